@@ -1,0 +1,118 @@
+package microblog.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * The configuration in force, read once and checked as a whole. Asking for a setting as a type that it does not have is
+ * a programming error and throws an {@link IllegalArgumentException}.
+ */
+public final class Settings {
+    private final Map<Setting, Object> values;
+
+    private Settings(Map<Setting, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads every setting by its variable's name; an empty value counts as absent and gives way to the default.
+     *
+     * @throws InvalidSetting for the first value that is refused
+     */
+    public static Settings from(Function<String, Optional<String>> lookup) {
+        Map<Setting, Object> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            lookup.apply(setting.name())
+                    .filter(value -> !value.isEmpty())
+                    .or(() -> setting.defaultValue().map(value -> withPort(value, values)))
+                    .ifPresent(value -> values.put(setting, setting.kind().parse(setting.name(), value)));
+        }
+        return new Settings(values);
+    }
+
+    /**
+     * The configuration of this process without a container: system properties, environment, secret files and
+     * {@code .env}.
+     *
+     * @throws InvalidSetting for the first value that is refused
+     */
+    public static Settings ofProcess() {
+        ProcessEnvironment environment = ProcessEnvironment.ofProcess();
+        return from(name -> environment.find(name).map(ProcessEnvironment.Found::value));
+    }
+
+    /** A text that has a default or was checked to be there. */
+    public String text(Setting setting) {
+        return optionalText(setting)
+                .orElseThrow(() -> new IllegalArgumentException(setting + " has neither a value nor a default"));
+    }
+
+    /** A text, an address or a choice, when there is one. */
+    public Optional<String> optionalText(Setting setting) {
+        Object value = values.get(setting);
+        return value instanceof URI uri ? Optional.of(uri.toString()) : optional(setting, String.class);
+    }
+
+    /** Whether the flag is set. */
+    public boolean flag(Setting setting) {
+        return required(setting, Boolean.class);
+    }
+
+    /** A whole number or a port. */
+    public int number(Setting setting) {
+        return required(setting, Integer.class);
+    }
+
+    /** A whole number that may be absent. */
+    public OptionalInt optionalNumber(Setting setting) {
+        return optional(setting, Integer.class).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /** A length of time, zero or more. */
+    public Duration duration(Setting setting) {
+        return required(setting, Duration.class);
+    }
+
+    /** An absolute http or https address; {@link Setting#PUBLIC_URL} ends without a slash. */
+    public URI url(Setting setting) {
+        return required(setting, URI.class);
+    }
+
+    /** The items of a list, in the order written; empty when the setting is absent. */
+    public List<String> list(Setting setting) {
+        List<?> items = optional(setting, List.class).orElse(List.of());
+        return items.stream().map(String.class::cast).toList();
+    }
+
+    /** The peers whose forwarding headers are believed. */
+    public TrustedNetworks trustedProxies() {
+        return required(Setting.TRUSTED_PROXIES, TrustedNetworks.class);
+    }
+
+    /** The database to use: the configured one, else the H2 file of this installation. */
+    public DatabaseUrl database() {
+        return optional(Setting.DATABASE_URL, DatabaseUrl.class).orElseGet(DatabaseUrl::ofInstallation);
+    }
+
+    private static String withPort(String defaultValue, Map<Setting, Object> values) {
+        return defaultValue.replace("${PORT}", String.valueOf(values.get(Setting.PORT)));
+    }
+
+    private <T> T required(Setting setting, Class<T> type) {
+        return optional(setting, type).orElseThrow(() -> new IllegalArgumentException(setting + " has no value"));
+    }
+
+    private <T> Optional<T> optional(Setting setting, Class<T> type) {
+        Object value = values.get(setting);
+        if (value != null && !type.isInstance(value)) {
+            throw new IllegalArgumentException(setting + " is not a " + type.getSimpleName());
+        }
+        return Optional.ofNullable(value).map(type::cast);
+    }
+}
