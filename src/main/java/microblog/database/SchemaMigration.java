@@ -1,0 +1,44 @@
+package microblog.database;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import javax.sql.DataSource;
+import microblog.config.Settings;
+import microblog.config.StartCheck;
+
+/**
+ * Defines the application's data source, and checks the configuration and brings the schema up to date when the
+ * application starts, before JPA or anything else uses them. With a configuration or a database that cannot be used,
+ * the application does not start.
+ */
+@DataSourceDefinition(
+        name = "java:app/jdbc/microblog",
+        className = "microblog.datasource.MicroblogDataSource",
+        transactional = true,
+        minPoolSize = 1,
+        maxPoolSize = 20,
+        properties = "description=microblog")
+@WebListener
+public class SchemaMigration implements ServletContextListener {
+    private static final System.Logger LOG = System.getLogger(SchemaMigration.class.getName());
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Resource(lookup = "java:app/jdbc/microblog")
+    DataSource dataSource;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        StartCheck.check(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
+        String version = new Migrations(dataSource).run(PATIENCE);
+        LOG.log(Level.INFO, "The database schema has version {0}", version);
+    }
+}
