@@ -1,0 +1,52 @@
+package microblog.tokens;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An access token of this server, a MicroProfile JWT 2.1: the signature is ours. Whether it still holds is for its row
+ * in the database to say, which its id leads to; a token that is past its end is still needed to renew it.
+ */
+public final class AccessToken extends VerifiedToken {
+    /** The claim with the granted scopes, separated by blanks (RFC 8693, section 4.2). */
+    static final String SCOPE = "scope";
+
+    AccessToken(String raw, JWTClaimsSet claims) {
+        super(raw, claims);
+    }
+
+    /** What the client sends as its bearer token. */
+    public String text() {
+        return getRawToken();
+    }
+
+    /** What the token's row is found by: the hash of the token's id ({@code jti}). */
+    public SecretHash idHash() {
+        return SecretHash.of(getTokenID());
+    }
+
+    /** What the token permits. */
+    public Set<String> scopes() {
+        String scope = Objects.requireNonNullElse(text(SCOPE), "");
+        return Arrays.stream(scope.split(" ")).filter(one -> !one.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** When the token was made, to the second. */
+    public Instant issuedAt() {
+        return claims().getIssueTime().toInstant();
+    }
+
+    /** When the token ends, to the second. */
+    public Instant expiresAt() {
+        return claims().getExpirationTime().toInstant();
+    }
+
+    /** Whether the token has ended by this time. */
+    public boolean expired(Instant now) {
+        return !now.isBefore(expiresAt());
+    }
+}
