@@ -2,7 +2,43 @@ package microblog;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import microblog.errors.ApiErrorMapper;
+import microblog.errors.UnexpectedErrorMapper;
+import microblog.errors.WebApplicationErrorMapper;
+import microblog.feed.FeedResource;
+import microblog.json.JsonViewWriter;
+import microblog.posts.PostsResource;
+import microblog.posts.UserPostsResource;
+import microblog.tokens.BearerAuthentication;
+import microblog.tokens.PasswordResetResource;
+import microblog.tokens.TokensResource;
+import microblog.users.FollowersResource;
+import microblog.users.FollowingResource;
+import microblog.users.MeResource;
+import microblog.users.UsersResource;
+import microblog.web.RoutingFilter;
 
-/** The Microblog API, below {@code /api}. */
+/** The Microblog API, below {@code /api}: all its resources and providers. */
 @ApplicationPath("/api")
-public class MicroblogApplication extends Application {}
+public class MicroblogApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                TokensResource.class,
+                PasswordResetResource.class,
+                UsersResource.class,
+                MeResource.class,
+                FollowingResource.class,
+                FollowersResource.class,
+                PostsResource.class,
+                UserPostsResource.class,
+                FeedResource.class,
+                RoutingFilter.class,
+                BearerAuthentication.class,
+                JsonViewWriter.class,
+                ApiErrorMapper.class,
+                WebApplicationErrorMapper.class,
+                UnexpectedErrorMapper.class);
+    }
+}

@@ -1,0 +1,89 @@
+package microblog.errors;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/**
+ * Reads what a failure of the database means from its SQLState (ISO/IEC 9075-2, subclause 24.1; PostgreSQL manual,
+ * appendix A), whatever wraps it.
+ */
+public final class DatabaseFailure {
+    private static final String UNIQUE = "23505";
+    private static final Set<String> REFERENCE = Set.of("23503", "23506");
+    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01", "55P03", "HYT00");
+
+    private DatabaseFailure() {}
+
+    /** Whether a row with the same key exists already. */
+    public static boolean isDuplicate(Throwable error) {
+        return states(error, UNIQUE::equals);
+    }
+
+    /** Whether a row was to refer to one that isn't there. */
+    public static boolean isDanglingReference(Throwable error) {
+        return states(error, REFERENCE::contains);
+    }
+
+    /** Whether the same work may well succeed when done once more (serialization failure, deadlock). */
+    public static boolean isWorthRepeating(Throwable error) {
+        return states(error, WORTH_REPEATING::contains);
+    }
+
+    /**
+     * Whether the database itself is away: no connection, or one that broke (class 08, 57P0x; H2: 90xxx of a closed
+     * database).
+     */
+    public static boolean isOutage(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = next(cause)) {
+            if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
+                return true;
+            }
+            String message = cause.getMessage();
+            if (cause instanceof SQLException sql && outageState(sql.getSQLState())) {
+                return true;
+            }
+            // The pools report an exhausted or unreachable database in words of their own, without a state.
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() == null
+                    && message != null
+                    && message.contains("onnection")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The innermost message on one line, for the log. */
+    static String summary(Throwable error) {
+        Throwable innermost = error;
+        for (Throwable cause = error; cause != null; cause = next(cause)) {
+            innermost = cause;
+        }
+        return String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ");
+    }
+
+    private static boolean outageState(String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P0")
+                        || state.startsWith("53")
+                        || state.equals("90067")
+                        || state.equals("90098")
+                        || state.equals("90121"));
+    }
+
+    private static boolean states(Throwable error, java.util.function.Predicate<String> wanted) {
+        for (Throwable cause = error; cause != null; cause = next(cause)) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && wanted.test(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable next(Throwable error) {
+        return error.getCause() == error ? null : error.getCause();
+    }
+}

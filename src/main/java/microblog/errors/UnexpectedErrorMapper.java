@@ -1,0 +1,40 @@
+package microblog.errors;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Whatever nobody expected. A database that can't be reached is 503 with {@code Retry-After} (quality, 16.5), all else
+ * is 500; the client sees the error shape and nothing of the cause, which goes to the log.
+ */
+@Provider
+@Priority(1)
+public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(UnexpectedErrorMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable error) {
+        if (error instanceof ApiError known) {
+            return new ApiErrorMapper().toResponse(known);
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApiError known) {
+                return new ApiErrorMapper().toResponse(known);
+            }
+        }
+        if (DatabaseFailure.isOutage(error)) {
+            LOG.log(Level.WARNING, "The database can''t be reached: {0}", DatabaseFailure.summary(error));
+            return new ApiErrorMapper().toResponse(ApiError.later(Problem.UNAVAILABLE, 5));
+        }
+        LOG.log(Level.ERROR, "A request failed", error);
+        return Response.status(500)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(ErrorBody.of(500))
+                .build();
+    }
+}

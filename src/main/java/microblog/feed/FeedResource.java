@@ -1,0 +1,32 @@
+package microblog.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import microblog.json.JsonAnswer;
+import microblog.paging.PageRequest;
+import microblog.requests.QueryArguments;
+import microblog.security.Authenticated;
+import microblog.users.Caller;
+
+/** {@code /api/feed}: the posts of the caller and of those whom the caller follows. */
+@ApplicationScoped
+@Path("feed")
+public class FeedResource {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Feed feed;
+
+    /** The caller's feed, newest first. */
+    @GET
+    @Authenticated("read")
+    public Response page(@Context UriInfo uri) {
+        return JsonAnswer.ok(feed.page(caller.id(), PageRequest.byTime(QueryArguments.of(uri))));
+    }
+}

@@ -1,0 +1,29 @@
+package microblog.json;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * The ways in which the API answers. The type is set here and never negotiated: clients get JSON whatever they accept.
+ */
+public final class JsonAnswer {
+    private JsonAnswer() {}
+
+    /** 200 with a body. */
+    public static Response ok(JsonView view) {
+        return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** 201 with what was created. */
+    public static Response created(JsonView view) {
+        return Response.status(Response.Status.CREATED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(view)
+                .build();
+    }
+
+    /** 204. */
+    public static Response none() {
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,29 @@
+package microblog.paging;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whole numbers in a query: decimal digits of any script, a sign, single underscores between digits, blanks around; of
+ * any size.
+ */
+final class WholeNumber {
+    private static final Pattern FORM = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
+    private static final int LONGEST = 4300;
+
+    private WholeNumber() {}
+
+    static Optional<BigInteger> parse(String text) {
+        String number = text.strip();
+        if (number.length() > LONGEST || !FORM.matcher(number).matches()) {
+            return Optional.empty();
+        }
+        StringBuilder plain = new StringBuilder(number.length());
+        number.codePoints()
+                .filter(c -> c != '_')
+                .forEach(c -> plain.append(
+                        Character.isDigit(c) ? Integer.toString(Character.digit(c, 10)) : Character.toString(c)));
+        return Optional.of(new BigInteger(plain.toString()));
+    }
+}

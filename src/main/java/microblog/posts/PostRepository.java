@@ -1,0 +1,115 @@
+package microblog.posts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.LocalDateTime;
+import java.util.List;
+import microblog.database.Row;
+import microblog.database.Totals;
+import microblog.database.Utc;
+import microblog.errors.ApiError;
+import microblog.paging.Page;
+import microblog.paging.PageRequest;
+import microblog.users.LastSeen;
+import microblog.users.UserView;
+
+/** The posts. A post and the counters that it changes are written in one transaction. */
+@ApplicationScoped
+public class PostRepository {
+    @PersistenceContext
+    EntityManager database;
+
+    @Inject
+    PostPages pages;
+
+    @Inject
+    Totals totals;
+
+    @Inject
+    LastSeen lastSeen;
+
+    /** Publishes a text by {@code author}. */
+    @Transactional
+    public PostView create(String text, UserView author) {
+        Post post = new Post(text, Utc.distinctNow(), author.id());
+        database.persist(post);
+        database.flush();
+        count(author.id(), 1);
+        return new PostView(post.id(), text, post.postedAt(), author);
+    }
+
+    /** The post with an id; not found when there is none. */
+    public PostView byId(long id) {
+        List<?> rows = database.createNativeQuery(
+                        "select " + PostView.COLUMNS + " from posts p join users u on u.id = p.user_id where p.id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream()
+                .map(row -> PostView.of(Row.of(row), lastSeen))
+                .findFirst()
+                .orElseThrow(ApiError::notFound);
+    }
+
+    /** Changes the text of one's own post; its time stays. */
+    @Transactional
+    public PostView change(long id, String text, UserView author) {
+        PostView post = own(id, author);
+        int changed = database.createNativeQuery("update posts set text = ?1 where id = ?2")
+                .setParameter(1, text)
+                .setParameter(2, id)
+                .executeUpdate();
+        if (changed == 0) {
+            throw ApiError.notFound();
+        }
+        return new PostView(id, text, post.postedAt(), author);
+    }
+
+    /** Deletes one's own post. */
+    @Transactional
+    public void delete(long id, UserView author) {
+        own(id, author);
+        int deleted = database.createNativeQuery("delete from posts where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+        // Somebody may have deleted it since we looked: the counters change only with the row.
+        if (deleted == 0) {
+            throw ApiError.notFound();
+        }
+        count(author.id(), -1);
+    }
+
+    /** The person's own post: not found when there is none, forbidden when it is another's. */
+    PostView own(long id, UserView author) {
+        PostView post = byId(id);
+        if (post.author().id() != author.id()) {
+            throw ApiError.forbidden();
+        }
+        return post;
+    }
+
+    /** Everybody's posts. */
+    public Page<PostView> all(PageRequest<LocalDateTime> page) {
+        return pages.page(PostCollection.everybodys(), page, totals.read(Totals.Of.POSTS));
+    }
+
+    /** The posts of one person; not found when there is no such person. */
+    public Page<PostView> of(long person, PageRequest<LocalDateTime> page) {
+        List<?> counter = database.createNativeQuery("select posts_count from users where id = ?1")
+                .setParameter(1, person)
+                .getResultList();
+        long total =
+                counter.stream().map(row -> Row.of(row).number(0)).findFirst().orElseThrow(ApiError::notFound);
+        return pages.page(PostCollection.of(person), page, total);
+    }
+
+    private void count(long author, int change) {
+        database.createNativeQuery("update users set posts_count = posts_count + ?1 where id = ?2")
+                .setParameter(1, change)
+                .setParameter(2, author)
+                .executeUpdate();
+        totals.add(Totals.Of.POSTS, change);
+    }
+}

@@ -1,0 +1,36 @@
+package microblog.posts;
+
+import jakarta.json.stream.JsonGenerator;
+import java.time.LocalDateTime;
+import microblog.database.Row;
+import microblog.json.JsonTime;
+import microblog.json.JsonView;
+import microblog.users.LastSeen;
+import microblog.users.UserView;
+
+/**
+ * A post as the API shows it, with its author.
+ *
+ * @param postedAt when it was posted, in UTC; it stays when the text changes
+ */
+public record PostView(long id, String text, LocalDateTime postedAt, UserView author) implements JsonView {
+    /** What a query selects of {@code posts p} and its author {@code users u} for a view. */
+    public static final String COLUMNS = "p.id, p.text, p.timestamp, " + UserView.COLUMNS;
+
+    /** The post whose {@link #COLUMNS} the row has. */
+    public static PostView of(Row row, LastSeen lastSeen) {
+        return new PostView(row.number(0), row.text(1), row.time(2), UserView.of(row, 3, lastSeen));
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) {
+        json.writeStartObject()
+                .write("id", id)
+                .write("url", "/api/posts/" + id)
+                .write("text", text)
+                .write("timestamp", JsonTime.text(postedAt))
+                .writeKey("author");
+        author.writeTo(json);
+        json.writeEnd();
+    }
+}

@@ -1,0 +1,106 @@
+package microblog.tokens;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.errors.ApiError;
+import microblog.security.Authenticated;
+import microblog.users.Caller;
+import microblog.users.LastSeen;
+import microblog.users.UserRepository;
+import microblog.users.UserView;
+
+/**
+ * Finds out who calls an {@link Authenticated} operation, by the bearer token (RFC 6750, section 2.1). Operations that
+ * are open don't come here, so that a client may send them any {@code Authorization} header, as browsers' clients do.
+ * With {@code DISABLE_AUTH} everybody is the person with id 1.
+ */
+@Provider
+@Authenticated
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+public class BearerAuthentication implements ContainerRequestFilter {
+    /** The challenge of every bearer 401. */
+    static final String CHALLENGE = "Bearer realm=\"Authentication Required\"";
+
+    private static final long EVERYBODY = 1;
+
+    @Context
+    ResourceInfo operation;
+
+    @Inject
+    BearerTokens tokens;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    LastSeen lastSeen;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Settings settings;
+
+    private final Map<Method, String> scopes = new ConcurrentHashMap<>();
+    private boolean disabled;
+
+    @PostConstruct
+    void configure() {
+        disabled = settings.flag(Setting.DISABLE_AUTH);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Optional<String> token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (disabled) {
+            long id = token.flatMap(tokens::find).map(LiveToken::id).orElse(0L);
+            caller.is(seen(users.byId(EVERYBODY).orElseThrow(BearerAuthentication::refused)), null, id);
+            return;
+        }
+        LiveToken live = token.flatMap(tokens::find).orElseThrow(BearerAuthentication::refused);
+        caller.is(seen(live.person()), live.scopes(), live.id());
+        String scope = scopes.computeIfAbsent(operation.getResourceMethod(), BearerAuthentication::scope);
+        if (!scope.isEmpty() && !caller.may(scope)) {
+            throw ApiError.forbidden();
+        }
+    }
+
+    private UserView seen(UserView person) {
+        return person.seenAt(lastSeen.touch(person.id()));
+    }
+
+    private static ApiError refused() {
+        return ApiError.unauthorized(CHALLENGE);
+    }
+
+    private static String scope(Method method) {
+        Authenticated onMethod = method.getAnnotation(Authenticated.class);
+        Authenticated onClass = method.getDeclaringClass().getAnnotation(Authenticated.class);
+        return onMethod != null ? onMethod.value() : onClass == null ? "" : onClass.value();
+    }
+
+    /** The token of an {@code Authorization} header with the scheme {@code Bearer} in any case. */
+    static Optional<String> bearer(String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        String[] parts = header.strip().split("\\s+", 2);
+        return parts.length == 2 && parts[0].equalsIgnoreCase("Bearer") ? Optional.of(parts[1]) : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package microblog.tokens;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import microblog.config.Setting;
+import microblog.config.Settings;
+
+/**
+ * What a bearer token stands for: an access token of ours, one that the original program issued before its database was
+ * taken over, or one of the trusted issuer. Ours count only while their row in the database says so.
+ */
+@ApplicationScoped
+public class BearerTokens {
+    @Inject
+    AccessTokens accessTokens;
+
+    @Inject
+    TrustedIssuer trustedIssuer;
+
+    @Inject
+    TrustedPeople trustedPeople;
+
+    @Inject
+    TokenRepository tokens;
+
+    @Inject
+    Settings settings;
+
+    /** The token, if it is valid now. */
+    public Optional<LiveToken> find(String token) {
+        Optional<SecretHash> hash = hash(token);
+        if (hash.isPresent()) {
+            return tokens.live(hash.get());
+        }
+        return trustedIssuer.isConfigured()
+                ? trustedIssuer.verify(token).flatMap(trustedPeople::caller)
+                : Optional.empty();
+    }
+
+    /** What a token of ours is stored under, even when its time is over; empty for a text that is none. */
+    Optional<SecretHash> hash(String token) {
+        return accessTokens
+                .verify(token)
+                .map(AccessToken::idHash)
+                .or(() -> OriginalToken.parse(token, settings.text(Setting.SECRET_KEY))
+                        .map(SecretHash::of));
+    }
+}

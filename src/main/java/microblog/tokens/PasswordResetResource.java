@@ -1,0 +1,55 @@
+package microblog.tokens;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import microblog.json.JsonAnswer;
+import microblog.requests.BodySchema;
+import microblog.requests.Field;
+import microblog.requests.Fields;
+import microblog.requests.RequestBody;
+import microblog.users.AccountRules;
+
+/** {@code /api/tokens/reset}: a new password for somebody who lost theirs (Microblog API, "Password Resets"). */
+@ApplicationScoped
+@Path("tokens/reset")
+public class PasswordResetResource {
+    private static final BodySchema REQUEST = BodySchema.of(Field.required("email", AccountRules.addressRules()));
+
+    @Inject
+    AccountRules rules;
+
+    @Inject
+    PasswordReset resets;
+
+    private BodySchema redemption;
+
+    @PostConstruct
+    void build() {
+        redemption = BodySchema.of(Field.required("token"), Field.required("new_password", rules.passwordRule()));
+    }
+
+    /** Sends a link by e-mail. The answer is the same for an address that nobody has. */
+    @POST
+    @PermitAll
+    public Response request(@Context ContainerRequestContext request) {
+        resets.request(REQUEST.check(RequestBody.of(request)).orThrow().get("email"));
+        return JsonAnswer.none();
+    }
+
+    /** Sets the new password, with the token from the link. */
+    @PUT
+    @PermitAll
+    public Response redeem(@Context ContainerRequestContext request) {
+        Fields fields = redemption.check(RequestBody.of(request)).orThrow();
+        resets.redeem(fields.get("token"), fields.get("new_password"));
+        return JsonAnswer.none();
+    }
+}

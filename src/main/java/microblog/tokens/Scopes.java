@@ -1,0 +1,23 @@
+package microblog.tokens;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The scopes of a token as the database keeps them: a text with blanks between (RFC 6749, section 3.3); null for a
+ * first-party token, which has all.
+ */
+final class Scopes {
+    /** Everything: what a token from a password grants. */
+    static final List<String> ALL =
+            List.of("read", "profile", "email", "create", "update", "delete", "follow", "account");
+
+    private Scopes() {}
+
+    static Set<String> parse(String stored) {
+        if (stored == null) {
+            return null;
+        }
+        return stored.isBlank() ? Set.of() : Set.of(stored.strip().split(" +"));
+    }
+}

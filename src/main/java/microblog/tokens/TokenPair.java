@@ -1,0 +1,95 @@
+package microblog.tokens;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+
+/**
+ * An access token and the refresh token that renews it: one login, or one app that a person authorized. Of both tokens
+ * only the hash is known.
+ */
+@Entity
+@Table(name = "tokens")
+public class TokenPair {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tokens_id_seq")
+    @SequenceGenerator(name = "tokens_id_seq", sequenceName = "tokens_id_seq", allocationSize = 50, initialValue = 50)
+    @Column(name = "id")
+    private Long id;
+
+    @Column(name = "access_token", updatable = false)
+    private String accessHash;
+
+    @Column(name = "access_expiration")
+    private LocalDateTime accessEnd;
+
+    @Column(name = "refresh_token", updatable = false)
+    private String refreshHash;
+
+    @Column(name = "refresh_expiration")
+    private LocalDateTime refreshEnd;
+
+    @Column(name = "user_id", updatable = false)
+    private Long userId;
+
+    @Column(name = "created_at", updatable = false)
+    private LocalDateTime createdAt;
+
+    @Column(name = "logged_out")
+    private boolean loggedOut;
+
+    /** For JPA. */
+    protected TokenPair() {}
+
+    TokenPair(
+            long userId,
+            String accessHash,
+            LocalDateTime accessEnd,
+            String refreshHash,
+            LocalDateTime refreshEnd,
+            LocalDateTime now) {
+        this.userId = userId;
+        this.accessHash = accessHash;
+        this.accessEnd = accessEnd;
+        this.refreshHash = refreshHash;
+        this.refreshEnd = refreshEnd;
+        this.createdAt = now;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    long userId() {
+        return userId;
+    }
+
+    String refreshHash() {
+        return refreshHash;
+    }
+
+    LocalDateTime refreshEnd() {
+        return refreshEnd;
+    }
+
+    boolean isLoggedOut() {
+        return loggedOut;
+    }
+
+    /** Both tokens end at {@code time}, unless they end before. */
+    void endBy(LocalDateTime time) {
+        accessEnd = accessEnd.isBefore(time) ? accessEnd : time;
+        refreshEnd = refreshEnd.isBefore(time) ? refreshEnd : time;
+    }
+
+    /** Both tokens end now, because their owner says so. */
+    void logOut(LocalDateTime now) {
+        endBy(now);
+        loggedOut = true;
+    }
+}

@@ -1,0 +1,163 @@
+package microblog.tokens;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.database.Row;
+import microblog.database.Utc;
+import microblog.users.LastSeen;
+import microblog.users.UserView;
+
+/**
+ * The access and refresh tokens (Microblog API, "Authentication"). A token is valid only while its row says so: what is
+ * revoked here is invalid at once, on every node.
+ */
+@ApplicationScoped
+public class TokenRepository {
+    /** How long the old pair works after a renewal, so that requests under way don't fail. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final int REFRESH_TOKEN_BITS = 256;
+
+    @PersistenceContext
+    EntityManager database;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    AccessTokens accessTokens;
+
+    @Inject
+    LastSeen lastSeen;
+
+    private Duration accessLife;
+    private Duration refreshLife;
+
+    @PostConstruct
+    void configure() {
+        accessLife = settings.duration(Setting.ACCESS_TOKEN_MINUTES);
+        refreshLife = settings.duration(Setting.REFRESH_TOKEN_DAYS);
+    }
+
+    /**
+     * A valid token with its owner; token and person come in one query. {@code hash} is the {@link SecretHash} of the
+     * token's secret.
+     */
+    public Optional<LiveToken> live(SecretHash hash) {
+        List<?> rows = database.createNativeQuery("select t.id, t.scope, t.access_expiration, " + UserView.COLUMNS
+                        + " from tokens t join users u on u.id = t.user_id where t.access_token = ?1")
+                .setParameter(1, hash.hex())
+                .getResultList();
+        LocalDateTime now = Utc.now();
+        return rows.stream()
+                .map(Row::of)
+                .filter(row -> row.time(2).isAfter(now))
+                .map(row -> new LiveToken(row.number(0), Scopes.parse(row.text(1)), UserView.of(row, 3, lastSeen)))
+                .findFirst();
+    }
+
+    /** Logs a person in: a new pair of tokens. */
+    @Transactional
+    public IssuedTokens issue(UserView person) {
+        return issue(person.id(), person.username());
+    }
+
+    private IssuedTokens issue(long person, String username) {
+        LocalDateTime now = Utc.now();
+        AccessToken access = accessTokens.issue(
+                Long.toString(person),
+                username,
+                Scopes.ALL,
+                now.toInstant(ZoneOffset.UTC),
+                now.plus(accessLife).toInstant(ZoneOffset.UTC));
+        Secret refresh = Secret.ofBits(REFRESH_TOKEN_BITS);
+        database.persist(new TokenPair(
+                person,
+                access.idHash().hex(),
+                now.plus(accessLife),
+                refresh.hash().hex(),
+                now.plus(refreshLife),
+                now));
+        database.flush();
+        return new IssuedTokens(access.text(), refresh.text());
+    }
+
+    /**
+     * Renews a pair, given the hash of its access token and its refresh token. Empty when they are no pair, or no
+     * longer: using a refresh token whose time is over is taken as an attack, and ends every login of the person. Only
+     * for a moment after a logout it isn't, since a request under way may cross it.
+     */
+    @Transactional
+    public Optional<IssuedTokens> renew(SecretHash accessHash, String refreshToken) {
+        TokenPair pair = lock(accessHash.hex());
+        if (pair == null || !new SecretHash(pair.refreshHash()).matches(refreshToken)) {
+            return Optional.empty();
+        }
+        LocalDateTime now = Utc.now();
+        if (pair.refreshEnd().isAfter(now)) {
+            pair.endBy(now.plus(GRACE));
+            return Optional.of(issue(pair.userId(), username(pair.userId())));
+        }
+        if (!pair.isLoggedOut() || pair.refreshEnd().plus(GRACE).isBefore(now)) {
+            revokeAll(pair.userId());
+        }
+        return Optional.empty();
+    }
+
+    private TokenPair lock(String accessHash) {
+        return database.createQuery("select t from TokenPair t where t.accessHash = :hash", TokenPair.class)
+                .setParameter("hash", accessHash)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String username(long person) {
+        return Row.of(database.createNativeQuery("select username from users where id = ?1")
+                        .setParameter(1, person)
+                        .getSingleResult())
+                .text(0);
+    }
+
+    /** Logs out: the pair ends at once. */
+    @Transactional
+    public void logOut(long tokenId) {
+        TokenPair pair = database.find(TokenPair.class, tokenId, LockModeType.PESSIMISTIC_WRITE);
+        if (pair != null) {
+            pair.logOut(Utc.now());
+        }
+    }
+
+    /** Ends every login of a person. */
+    @Transactional
+    public void revokeAll(long person) {
+        database.createNativeQuery("delete from tokens where user_id = ?1")
+                .setParameter(1, person)
+                .executeUpdate();
+    }
+
+    /** Removes the pairs that ended more than a day ago. */
+    @Transactional
+    public void purge() {
+        LocalDateTime yesterday = Utc.now().minusDays(1);
+        database.createNativeQuery("delete from tokens where refresh_expiration < ?1 and access_expiration < ?1")
+                .setParameter(1, yesterday)
+                .executeUpdate();
+        database.createNativeQuery("delete from reset_tokens where expires_at < ?1")
+                .setParameter(1, yesterday)
+                .executeUpdate();
+    }
+}

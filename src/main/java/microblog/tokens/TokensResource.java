@@ -1,0 +1,88 @@
+package microblog.tokens;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import microblog.errors.ApiError;
+import microblog.json.JsonAnswer;
+import microblog.requests.BodySchema;
+import microblog.requests.Field;
+import microblog.requests.Fields;
+import microblog.requests.RequestBody;
+import microblog.security.Authenticated;
+import microblog.users.Caller;
+import microblog.users.UserView;
+
+/** {@code /api/tokens}: logging in, renewing, logging out (Microblog API, "Authentication"). */
+@ApplicationScoped
+@Path("tokens")
+public class TokensResource {
+    // Not "Basic": a browser must not open its own dialog.
+    private static final String CHALLENGE = "Form";
+    private static final BodySchema RENEWAL =
+            BodySchema.of(Field.required("access_token"), Field.optional("refresh_token"));
+
+    @Inject
+    Login login;
+
+    @Inject
+    TokenRepository tokens;
+
+    @Inject
+    TokenPurge purge;
+
+    @Inject
+    BearerTokens bearers;
+
+    @Inject
+    TokenAnswer answer;
+
+    @Inject
+    Caller caller;
+
+    /** Logs in with HTTP Basic credentials. */
+    @POST
+    @PermitAll
+    public Response logIn(@HeaderParam(HttpHeaders.AUTHORIZATION) String header) {
+        BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
+        UserView person = login.person(credentials.name(), credentials.password())
+                .orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
+        Response response = answer.of(tokens.issue(person));
+        purge.soon();
+        return response;
+    }
+
+    /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */
+    @PUT
+    @PermitAll
+    public Response renew(@Context ContainerRequestContext request, @CookieParam("refresh_token") String cookie) {
+        Fields fields = RENEWAL.check(RequestBody.of(request)).orThrow();
+        String refreshToken = fields.get("refresh_token", cookie);
+        if (refreshToken == null || refreshToken.isEmpty()) {
+            throw ApiError.unauthorized();
+        }
+        SecretHash accessHash = bearers.hash(fields.get("access_token")).orElseThrow(ApiError::unauthorized);
+        return answer.of(tokens.renew(accessHash, refreshToken).orElseThrow(ApiError::unauthorized));
+    }
+
+    /** Logs out. */
+    @DELETE
+    @Authenticated
+    public Response logOut() {
+        if (caller.tokenId() == 0) {
+            throw ApiError.unauthorized(BearerAuthentication.CHALLENGE);
+        }
+        tokens.logOut(caller.tokenId());
+        return JsonAnswer.none();
+    }
+}

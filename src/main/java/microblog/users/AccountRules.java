@@ -1,0 +1,82 @@
+package microblog.users;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.requests.BodySchema;
+import microblog.requests.Field;
+import microblog.requests.Fields;
+import microblog.requests.RequestBody;
+import microblog.requests.Rule;
+
+/** What an account's name, address, password and text must be. */
+@ApplicationScoped
+public class AccountRules {
+    @Inject
+    Settings settings;
+
+    @Inject
+    UserRepository users;
+
+    private BodySchema registration;
+    private BodySchema change;
+
+    @PostConstruct
+    void build() {
+        Rule name = Rule.length(3, 64);
+        Rule[] address = addressRules();
+        Rule password = passwordRule();
+        Rule about = Rule.atMost(140);
+        registration = BodySchema.of(
+                Field.required("username", name),
+                Field.required("email", address),
+                Field.required("password", password),
+                Field.nullable("about_me", about));
+        change = BodySchema.of(
+                Field.optional("username", name),
+                Field.optional("email", address),
+                Field.optional("password", password),
+                Field.nullable("about_me", about),
+                Field.optional("old_password", Rule.atLeast(3)));
+    }
+
+    /** What every e-mail address must be. */
+    public static Rule[] addressRules() {
+        return new Rule[] {Rule.atMost(120), Rule.that(EmailAddress::isValid, "Not a valid email address.")};
+    }
+
+    /** What every new password must be. */
+    public Rule passwordRule() {
+        return Rule.atLeast(settings.number(Setting.PASSWORD_MIN_LENGTH));
+    }
+
+    /** The fields of a new account; all that is wrong with them is reported at once. */
+    Fields registration(RequestBody body) {
+        return unique(registration.check(body), null);
+    }
+
+    /** The fields of a change by {@code person}; what is wrong is in them. */
+    Fields change(RequestBody body, UserView person) {
+        return unique(change.check(body), person);
+    }
+
+    private Fields unique(Fields fields, UserView person) {
+        return fields.also("username", name -> nameViolation(name, person))
+                .also("email", address -> addressViolation(address, person));
+    }
+
+    private String nameViolation(String name, UserView person) {
+        if (!Character.isLetter(name.codePointAt(0))) {
+            return "Username must start with a letter";
+        }
+        boolean own = person != null && name.equals(person.username());
+        return own || !users.isNameTaken(name) ? null : "Use a different username.";
+    }
+
+    private String addressViolation(String address, UserView person) {
+        boolean own = person != null && address.equals(person.email());
+        return own || !users.isAddressTaken(address) ? null : "Use a different email.";
+    }
+}

@@ -1,0 +1,43 @@
+package microblog.users;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
+import microblog.errors.ApiError;
+
+/** Who calls: the person that the bearer token of this request stands for. */
+@RequestScoped
+public class Caller {
+    private UserView person;
+    private Set<String> scopes;
+    private long tokenId;
+
+    /** Sets who calls. {@code scopes} null means all; {@code tokenId} is the row of the token, 0 without one. */
+    public void is(UserView caller, Set<String> grantedScopes, long token) {
+        this.person = caller;
+        this.scopes = grantedScopes;
+        this.tokenId = token;
+    }
+
+    /** The person. */
+    public UserView person() {
+        if (person == null) {
+            throw ApiError.unauthorized();
+        }
+        return person;
+    }
+
+    /** The person's id. */
+    public long id() {
+        return person().id();
+    }
+
+    /** Whether the token grants a scope (RFC 6749, section 3.3). */
+    public boolean may(String scope) {
+        return scopes == null || scopes.contains(scope);
+    }
+
+    /** The row of the token; 0 when the request has none of ours. */
+    public long tokenId() {
+        return tokenId;
+    }
+}

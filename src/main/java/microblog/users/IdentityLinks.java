@@ -1,0 +1,46 @@
+package microblog.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import microblog.database.Utc;
+
+/** Writes which identity elsewhere belongs to which person; person and link come in one transaction. */
+@ApplicationScoped
+class IdentityLinks {
+    @PersistenceContext
+    EntityManager database;
+
+    @Inject
+    UserRepository users;
+
+    /** Links the identity to the person with its verified address, or to a new person. */
+    @Transactional
+    public UserView linkOrCreate(Identity identity) {
+        UserView person = users.byAddress(identity.verifiedEmail()).orElseGet(() -> create(identity));
+        link(identity, person);
+        return person;
+    }
+
+    private UserView create(Identity identity) {
+        String wish = identity.nameWish() == null ? identity.verifiedEmail() : identity.nameWish();
+        String name = new UsernameWish(wish)
+                .candidates().stream()
+                        .filter(candidate -> !users.isNameTaken(candidate))
+                        .findFirst()
+                        .orElseThrow();
+        return users.create(name, identity.verifiedEmail(), null, null);
+    }
+
+    private void link(Identity identity, UserView person) {
+        database.createNativeQuery(
+                        "insert into identities (issuer, subject, user_id, created_at) values (?1, ?2, ?3, ?4)")
+                .setParameter(1, identity.issuer())
+                .setParameter(2, identity.subject())
+                .setParameter(3, person.id())
+                .setParameter(4, Utc.now())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,39 @@
+package microblog.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import microblog.json.JsonAnswer;
+import microblog.requests.RequestBody;
+import microblog.security.Authenticated;
+
+/** {@code /api/me}: the caller's own account. */
+@ApplicationScoped
+@Path("me")
+public class MeResource {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Registration registration;
+
+    /** The caller. The address shows only to a token with the scope {@code email}. */
+    @GET
+    @Authenticated("profile")
+    public Response me() {
+        UserView person = caller.person();
+        return JsonAnswer.ok(caller.may("email") ? person : person.withoutEmail());
+    }
+
+    /** Changes the caller's account. */
+    @PUT
+    @Authenticated("account")
+    public Response change(@Context ContainerRequestContext request) {
+        return JsonAnswer.ok(registration.change(RequestBody.of(request), caller.person()));
+    }
+}

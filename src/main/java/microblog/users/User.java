@@ -1,0 +1,108 @@
+package microblog.users;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+
+/**
+ * A person's account. Its counters and {@code last_seen} are changed by statements of their own ({@link FollowGraph},
+ * {@link LastSeen}), never through this entity: a provider that writes all columns of a changed row would take
+ * concurrent changes back.
+ */
+@Entity
+@Table(name = "users")
+public class User {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_id_seq")
+    @SequenceGenerator(name = "users_id_seq", sequenceName = "users_id_seq", allocationSize = 50, initialValue = 50)
+    @Column(name = "id")
+    private Long id;
+
+    @Column(name = "username")
+    private String username;
+
+    @Column(name = "email")
+    private String email;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "about_me")
+    private String aboutMe;
+
+    @Column(name = "first_seen", updatable = false)
+    private LocalDateTime firstSeen;
+
+    @Column(name = "last_seen", updatable = false)
+    private LocalDateTime lastSeen;
+
+    @Column(name = "posts_count", insertable = false, updatable = false)
+    private int postsCount;
+
+    @Column(name = "followers_count", insertable = false, updatable = false)
+    private int followersCount;
+
+    @Column(name = "following_count", insertable = false, updatable = false)
+    private int followingCount;
+
+    /** For JPA. */
+    protected User() {}
+
+    User(String username, String email, String passwordHash, String aboutMe, LocalDateTime now) {
+        this.username = username;
+        this.email = email;
+        this.passwordHash = passwordHash;
+        this.aboutMe = aboutMe;
+        this.firstSeen = now;
+        this.lastSeen = now;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String username() {
+        return username;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    String aboutMe() {
+        return aboutMe;
+    }
+
+    LocalDateTime firstSeen() {
+        return firstSeen;
+    }
+
+    LocalDateTime lastSeen() {
+        return lastSeen;
+    }
+
+    void rename(String newName) {
+        this.username = newName;
+    }
+
+    void moveTo(String newAddress) {
+        this.email = newAddress;
+    }
+
+    void describe(String newText) {
+        this.aboutMe = newText;
+    }
+
+    void setPasswordHash(String newHash) {
+        this.passwordHash = newHash;
+    }
+}

@@ -1,0 +1,141 @@
+package microblog.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import microblog.database.Row;
+import microblog.database.Totals;
+import microblog.database.Utc;
+import microblog.paging.Page;
+import microblog.paging.PageRequest;
+import microblog.requests.Fields;
+
+/** The accounts. */
+@ApplicationScoped
+public class UserRepository {
+    private static final String SELECT = "select " + UserView.COLUMNS + ", u.password_hash from users u where ";
+
+    @PersistenceContext
+    EntityManager database;
+
+    @Inject
+    Totals totals;
+
+    @Inject
+    LastSeen lastSeen;
+
+    /**
+     * Adds an account; a name or address that somebody has is a failure that {@code DatabaseFailure} knows as a
+     * duplicate.
+     */
+    @Transactional
+    public UserView create(String username, String email, String passwordHash, String aboutMe) {
+        User user = new User(username, email, passwordHash, aboutMe, Utc.now());
+        database.persist(user);
+        database.flush();
+        totals.add(Totals.Of.USERS, 1);
+        return UserView.of(user, lastSeen);
+    }
+
+    /** Changes what {@code fields} have of name, address and text, and the password when a hash is given. */
+    @Transactional
+    public UserView change(long id, Fields fields, String newPasswordHash) {
+        // Locked, because a provider may write every column of the row.
+        User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
+        user.rename(fields.get("username", user.username()));
+        user.moveTo(fields.get("email", user.email()));
+        user.describe(fields.get("about_me", user.aboutMe()));
+        if (newPasswordHash != null) {
+            user.setPasswordHash(newPasswordHash);
+        }
+        database.flush();
+        return UserView.of(user, lastSeen);
+    }
+
+    /** Gives a person a new password hash. */
+    @Transactional
+    public void setPasswordHash(long id, String hash) {
+        database.createNativeQuery("update users set password_hash = ?1 where id = ?2")
+                .setParameter(1, hash)
+                .setParameter(2, id)
+                .executeUpdate();
+    }
+
+    /** Replaces a hash by a stronger one of the same password, unless the password has changed meanwhile. */
+    @Transactional
+    public void upgradePasswordHash(long id, String oldHash, String newHash) {
+        database.createNativeQuery("update users set password_hash = ?1 where id = ?2 and password_hash = ?3")
+                .setParameter(1, newHash)
+                .setParameter(2, id)
+                .setParameter(3, oldHash)
+                .executeUpdate();
+    }
+
+    /** The person with an id. */
+    public Optional<UserView> byId(long id) {
+        return one(database.createNativeQuery(SELECT + "u.id = ?1").setParameter(1, id))
+                .map(Account::person);
+    }
+
+    /** The person with a user name, which is case-sensitive. */
+    public Optional<UserView> byName(String username) {
+        return accountBy("u.username = ?1", username).map(Account::person);
+    }
+
+    /** The person with an e-mail address, which is case-sensitive. */
+    public Optional<UserView> byAddress(String email) {
+        return accountBy("u.email = ?1", email).map(Account::person);
+    }
+
+    /** The account that a login names, by user name or else by address. */
+    public Optional<Account> byLogin(String nameOrAddress) {
+        return accountBy("u.username = ?1", nameOrAddress).or(() -> accountBy("u.email = ?1", nameOrAddress));
+    }
+
+    /** The account of a person, to check the password. */
+    public Optional<Account> account(long id) {
+        return one(database.createNativeQuery(SELECT + "u.id = ?1").setParameter(1, id));
+    }
+
+    boolean isNameTaken(String username) {
+        return accountBy("u.username = ?1", username).isPresent();
+    }
+
+    boolean isAddressTaken(String email) {
+        return accountBy("u.email = ?1", email).isPresent();
+    }
+
+    /** Everybody, in the order of ids. */
+    Page<UserView> all(PageRequest<String> page) {
+        long total = totals.read(Totals.Of.USERS);
+        page.checkAgainst(total);
+        Query query = database.createNativeQuery(
+                        "select " + UserView.COLUMNS + " from users u order by u.id limit ?1 offset ?2")
+                .setParameter(1, page.limit())
+                .setParameter(2, page.rowsToSkip());
+        return Page.of(views(query), 0, page, total);
+    }
+
+    List<UserView> views(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> UserView.of(Row.of(row), 0, lastSeen)).toList();
+    }
+
+    private Optional<Account> accountBy(String condition, String value) {
+        return one(database.createNativeQuery(SELECT + condition).setParameter(1, value));
+    }
+
+    private Optional<Account> one(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(Row::of)
+                .map(row -> new Account(UserView.of(row, 0, lastSeen), row.text(UserView.WIDTH)))
+                .findFirst();
+    }
+}

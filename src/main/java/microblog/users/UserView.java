@@ -1,0 +1,106 @@
+package microblog.users;
+
+import jakarta.json.stream.JsonGenerator;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.Locale;
+import microblog.database.Row;
+import microblog.json.JsonTime;
+import microblog.json.JsonView;
+
+/**
+ * A person as the API shows them.
+ *
+ * @param email the address; null when the caller may not see it
+ * @param lastSeen when they last used the API, in UTC
+ */
+public record UserView(
+        long id,
+        String username,
+        String email,
+        boolean hasPassword,
+        String aboutMe,
+        LocalDateTime firstSeen,
+        LocalDateTime lastSeen)
+        implements JsonView {
+    /** What a query selects of {@code users u} for a view. */
+    public static final String COLUMNS =
+            "u.id, u.username, u.email, case when u.password_hash is null then 0 else 1 end, u.about_me, u.first_seen, u.last_seen";
+
+    /** How many columns those are. */
+    public static final int WIDTH = 7;
+
+    /** The person whose {@link #COLUMNS} begin at column {@code first} of the row. */
+    public static UserView of(Row row, int first, LastSeen lastSeen) {
+        long id = row.number(first);
+        return new UserView(
+                id,
+                row.text(first + 1),
+                row.text(first + 2),
+                row.yes(first + 3),
+                row.text(first + 4),
+                row.time(first + 5),
+                lastSeen.latest(id, row.time(first + 6)));
+    }
+
+    static UserView of(User user, LastSeen lastSeen) {
+        return new UserView(
+                user.id(),
+                user.username(),
+                user.email(),
+                user.passwordHash() != null,
+                user.aboutMe(),
+                user.firstSeen(),
+                lastSeen.latest(user.id(), user.lastSeen()));
+    }
+
+    /** The same person, seen at {@code time}. */
+    public UserView seenAt(LocalDateTime time) {
+        return new UserView(id, username, email, hasPassword, aboutMe, firstSeen, time);
+    }
+
+    /** The same person without the address. */
+    public UserView withoutEmail() {
+        return new UserView(id, username, null, hasPassword, aboutMe, firstSeen, lastSeen);
+    }
+
+    /** Where the person's picture is: Gravatar's identicon for the address. */
+    public String avatarUrl() {
+        return "https://www.gravatar.com/avatar/" + md5(email == null ? "" : email.toLowerCase(Locale.ROOT))
+                + "?d=identicon";
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) {
+        String url = "/api/users/" + id;
+        json.writeStartObject().write("id", id).write("url", url).write("username", username);
+        writeText(json, "email", email);
+        json.write("has_password", hasPassword).write("avatar_url", avatarUrl());
+        writeText(json, "about_me", aboutMe);
+        json.write("first_seen", JsonTime.text(firstSeen))
+                .write("last_seen", JsonTime.text(lastSeen))
+                .write("posts_url", url + "/posts")
+                .writeEnd();
+    }
+
+    private static void writeText(JsonGenerator json, String name, String text) {
+        if (text == null) {
+            json.writeNull(name);
+        } else {
+            json.write(name, text);
+        }
+    }
+
+    // Gravatar names a picture by the MD5 of the address; nothing is protected by it.
+    private static String md5(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

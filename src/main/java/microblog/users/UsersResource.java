@@ -1,0 +1,87 @@
+package microblog.users;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import microblog.errors.ApiError;
+import microblog.json.JsonAnswer;
+import microblog.paging.PageRequest;
+import microblog.requests.PathId;
+import microblog.requests.QueryArguments;
+import microblog.requests.RequestBody;
+import microblog.security.Authenticated;
+import microblog.users.FollowGraph.Direction;
+
+/** {@code /api/users}: registration and reading about people. */
+@ApplicationScoped
+@Path("users")
+public class UsersResource {
+    @Inject
+    Registration registration;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    FollowGraph graph;
+
+    /** Registers a new person. */
+    @POST
+    @PermitAll
+    public Response register(@Context ContainerRequestContext request) {
+        return JsonAnswer.created(registration.register(RequestBody.of(request)));
+    }
+
+    /** Everybody, in the order of ids. This list has no {@code after}. */
+    @GET
+    @Authenticated("read")
+    public Response all(@Context UriInfo uri) {
+        PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
+        if (page.hasAfter()) {
+            throw ApiError.badRequest();
+        }
+        return JsonAnswer.ok(users.all(page));
+    }
+
+    /** One person by id. */
+    @GET
+    @Path("{id: " + PathId.DIGITS + "}")
+    @Authenticated("read")
+    public Response byId(@PathParam("id") String id) {
+        return JsonAnswer.ok(users.byId(PathId.parse(id)).orElseThrow(ApiError::notFound));
+    }
+
+    /** One person by user name. */
+    @GET
+    @Path("{username}")
+    @Authenticated("read")
+    public Response byName(@PathParam("username") String username) {
+        return JsonAnswer.ok(users.byName(username).orElseThrow(ApiError::notFound));
+    }
+
+    /** Whom a person follows. */
+    @GET
+    @Path("{id: " + PathId.DIGITS + "}/following")
+    @Authenticated("read")
+    public Response following(@PathParam("id") String id, @Context UriInfo uri) {
+        PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
+        return JsonAnswer.ok(graph.page(PathId.parse(id), Direction.FOLLOWING, page));
+    }
+
+    /** Who follows a person. */
+    @GET
+    @Path("{id: " + PathId.DIGITS + "}/followers")
+    @Authenticated("read")
+    public Response followers(@PathParam("id") String id, @Context UriInfo uri) {
+        PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
+        return JsonAnswer.ok(graph.page(PathId.parse(id), Direction.FOLLOWERS, page));
+    }
+}
