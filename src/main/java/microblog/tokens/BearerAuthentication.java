@@ -30,7 +30,6 @@ import microblog.users.UserView;
  * With {@code DISABLE_AUTH} everybody is the person with id 1.
  */
 @Provider
-@Authenticated
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class BearerAuthentication implements ContainerRequestFilter {
@@ -57,7 +56,8 @@ public class BearerAuthentication implements ContainerRequestFilter {
     @Inject
     Settings settings;
 
-    private final Map<Method, String> scopes = new ConcurrentHashMap<>();
+    // What each operation needs: empty for an open one.
+    private final Map<Method, Optional<String>> needs = new ConcurrentHashMap<>();
     private boolean disabled;
 
     @PostConstruct
@@ -67,6 +67,10 @@ public class BearerAuthentication implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        Optional<String> scope = needs.computeIfAbsent(operation.getResourceMethod(), BearerAuthentication::need);
+        if (scope.isEmpty()) {
+            return;
+        }
         Optional<String> token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         if (disabled) {
             long id = token.flatMap(tokens::find).map(LiveToken::id).orElse(0L);
@@ -75,8 +79,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
         }
         LiveToken live = token.flatMap(tokens::find).orElseThrow(BearerAuthentication::refused);
         caller.is(seen(live.person()), live.scopes(), live.id());
-        String scope = scopes.computeIfAbsent(operation.getResourceMethod(), BearerAuthentication::scope);
-        if (!scope.isEmpty() && !caller.may(scope)) {
+        if (!scope.get().isEmpty() && !caller.may(scope.get())) {
             throw ApiError.forbidden();
         }
     }
@@ -89,10 +92,10 @@ public class BearerAuthentication implements ContainerRequestFilter {
         return ApiError.unauthorized(CHALLENGE);
     }
 
-    private static String scope(Method method) {
+    private static Optional<String> need(Method method) {
         Authenticated onMethod = method.getAnnotation(Authenticated.class);
         Authenticated onClass = method.getDeclaringClass().getAnnotation(Authenticated.class);
-        return onMethod != null ? onMethod.value() : onClass == null ? "" : onClass.value();
+        return Optional.ofNullable(onMethod == null ? onClass : onMethod).map(Authenticated::value);
     }
 
     /** The token of an {@code Authorization} header with the scheme {@code Bearer} in any case. */
