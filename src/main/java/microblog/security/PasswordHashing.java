@@ -1,49 +1,125 @@
 package microblog.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import microblog.config.Setting;
+import microblog.config.Settings;
 
-/** Interim: replaced by task B. */
+/**
+ * Hashes and checks passwords. At most as many at a time as there are processor cores, and a few more wait: a storm of
+ * logins is turned away with {@link Busy} before it takes the threads and the memory that other requests need.
+ */
 @ApplicationScoped
 public class PasswordHashing {
+    private static final int WAITING_PER_CORE = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Logger LOG = System.getLogger(PasswordHashing.class.getName());
+
+    private final AtomicInteger waiting = new AtomicInteger();
+    private String kind;
+    private Function<String, PasswordHash> writer;
+    private Semaphore places;
+    private int mostWaiting;
+
+    /** For the container's proxy. */
+    protected PasswordHashing() {}
+
+    /** Writes the kind of hash that {@code PASSWORD_HASH} names. */
+    @Inject
+    public PasswordHashing(Settings settings) {
+        this(settings.text(Setting.PASSWORD_HASH), Runtime.getRuntime().availableProcessors());
+    }
+
+    private PasswordHashing(String kind, int cores) {
+        this(kind, kind.equals(ScryptHash.KIND) ? ScryptHash::of : Argon2idHash::of, cores, cores * WAITING_PER_CORE);
+    }
+
+    PasswordHashing(String kind, Function<String, PasswordHash> writer, int atATime, int mostWaiting) {
+        this.kind = kind;
+        this.writer = writer;
+        this.places = new Semaphore(atATime, true);
+        this.mostWaiting = mostWaiting;
+    }
+
+    /**
+     * What to store for this password.
+     *
+     * @throws Busy when too many wait already
+     */
     public String hash(String password) {
-        byte[] salt = new byte[16];
-        new SecureRandom().nextBytes(salt);
-        Base64.Encoder b = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=19456,t=2,p=1$" + b.encodeToString(salt) + "$" + b.encodeToString(raw(password, salt));
+        return inTurn(() -> writer.apply(password)).text();
     }
 
-    private static byte[] raw(String password, byte[] salt) {
-        Argon2BytesGenerator g = new Argon2BytesGenerator();
-        g.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withSalt(salt)
-                .withMemoryAsKB(19456)
-                .withIterations(2)
-                .withParallelism(1)
-                .build());
-        byte[] out = new byte[32];
-        g.generateBytes(password.getBytes(StandardCharsets.UTF_8), out);
-        return out;
+    /**
+     * Whether this is the password that was stored. A stored text that is no hash of ours or the original's has no
+     * password.
+     *
+     * @throws Busy when too many wait already
+     */
+    public boolean verify(String password, String stored) {
+        PasswordHash hash;
+        try {
+            hash = PasswordHash.parse(stored);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "A stored password hash can''t be used: {0}", e.getMessage());
+            verifyNobody(password);
+            return false;
+        }
+        return inTurn(() -> hash.matches(password));
     }
 
-    public boolean verify(String password, String hash) {
-        String[] p = hash.split("\\$");
-        return p.length == 6
-                && MessageDigest.isEqual(
-                        raw(password, Base64.getDecoder().decode(p[4])),
-                        Base64.getDecoder().decode(p[5]));
-    }
-
+    /**
+     * Takes as long as {@link #verify} does, for a person who doesn't exist or has no password: so the time of an
+     * answer doesn't tell who exists.
+     *
+     * @throws Busy when too many wait already
+     */
     public void verifyNobody(String password) {
-        raw(password, new byte[16]);
+        inTurn(() -> writer.apply(password));
     }
 
-    public boolean needsUpgrade(String hash) {
-        return false;
+    /** Whether a password that was just found right should be stored anew, because new ones are hashed otherwise. */
+    public boolean needsUpgrade(String stored) {
+        PasswordHash hash = PasswordHash.parse(stored);
+        return !hash.isCurrent() || !hash.kind().equals(kind);
+    }
+
+    /** How many requests wait for their turn. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            queue();
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private void queue() {
+        try {
+            if (waiting.incrementAndGet() > mostWaiting
+                    || !places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Busy("password hashing", RETRY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Busy("password hashing", RETRY);
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 }
