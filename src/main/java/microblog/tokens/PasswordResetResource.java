@@ -1,7 +1,6 @@
 package microblog.tokens;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -15,6 +14,7 @@ import microblog.requests.BodySchema;
 import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
+import microblog.security.Open;
 import microblog.users.AccountRules;
 
 /** {@code /api/tokens/reset}: a new password for somebody who lost theirs (Microblog API, "Password Resets"). */
@@ -38,7 +38,7 @@ public class PasswordResetResource {
 
     /** Sends a link by e-mail. The answer is the same for an address that nobody has. */
     @POST
-    @PermitAll
+    @Open
     public Response request(@Context ContainerRequestContext request) {
         resets.request(REQUEST.check(RequestBody.of(request)).orThrow().get("email"));
         return JsonAnswer.none();
@@ -46,7 +46,7 @@ public class PasswordResetResource {
 
     /** Sets the new password, with the token from the link. */
     @PUT
-    @PermitAll
+    @Open
     public Response redeem(@Context ContainerRequestContext request) {
         Fields fields = redemption.check(RequestBody.of(request)).orThrow();
         resets.redeem(fields.get("token"), fields.get("new_password"));

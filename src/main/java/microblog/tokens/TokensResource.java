@@ -1,6 +1,5 @@
 package microblog.tokens;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
@@ -20,6 +19,7 @@ import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
 import microblog.security.Authenticated;
+import microblog.security.Open;
 import microblog.users.Caller;
 import microblog.users.UserView;
 
@@ -52,7 +52,7 @@ public class TokensResource {
 
     /** Logs in with HTTP Basic credentials. */
     @POST
-    @PermitAll
+    @Open
     public Response logIn(@HeaderParam(HttpHeaders.AUTHORIZATION) String header) {
         BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
         UserView person = login.person(credentials.name(), credentials.password())
@@ -64,7 +64,7 @@ public class TokensResource {
 
     /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */
     @PUT
-    @PermitAll
+    @Open
     public Response renew(@Context ContainerRequestContext request, @CookieParam("refresh_token") String cookie) {
         Fields fields = RENEWAL.check(RequestBody.of(request)).orThrow();
         String refreshToken = fields.get("refresh_token", cookie);

@@ -1,6 +1,5 @@
 package microblog.users;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +17,7 @@ import microblog.requests.PathId;
 import microblog.requests.QueryArguments;
 import microblog.requests.RequestBody;
 import microblog.security.Authenticated;
+import microblog.security.Open;
 import microblog.users.FollowGraph.Direction;
 
 /** {@code /api/users}: registration and reading about people. */
@@ -35,7 +35,7 @@ public class UsersResource {
 
     /** Registers a new person. */
     @POST
-    @PermitAll
+    @Open
     public Response register(@Context ContainerRequestContext request) {
         return JsonAnswer.created(registration.register(RequestBody.of(request)));
     }
