@@ -17,6 +17,8 @@ import java.util.Properties;
  */
 public enum Setting {
     PORT(SERVER, port(), "5000"),
+    HTTP_THREADS(SERVER, number(1, 10_000), "32"),
+    SHUTDOWN_GRACE_SECONDS(SERVER, number(0, 3600), "2"),
     PUBLIC_URL(SERVER, baseAddress(), "http://localhost:${PORT}"),
 
     DATABASE_URL(DATABASE, database(), null),

@@ -15,9 +15,11 @@ import java.util.function.Function;
  */
 public final class Settings {
     private final Map<Setting, Object> values;
+    private final Map<Setting, String> texts;
 
-    private Settings(Map<Setting, Object> values) {
+    private Settings(Map<Setting, Object> values, Map<Setting, String> texts) {
         this.values = values;
+        this.texts = texts;
     }
 
     /**
@@ -27,13 +29,18 @@ public final class Settings {
      */
     public static Settings from(Function<String, Optional<String>> lookup) {
         Map<Setting, Object> values = new EnumMap<>(Setting.class);
+        Map<Setting, String> texts = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             lookup.apply(setting.name())
-                    .filter(value -> !value.isEmpty())
-                    .or(() -> setting.defaultValue().map(value -> withPort(value, values)))
-                    .ifPresent(value -> values.put(setting, setting.kind().parse(setting.name(), value)));
+                    .filter(text -> !text.isEmpty())
+                    .or(() -> setting.defaultValue()
+                            .map(text -> text.replace("${PORT}", String.valueOf(texts.get(Setting.PORT)))))
+                    .ifPresent(text -> {
+                        values.put(setting, setting.kind().parse(setting.name(), text));
+                        texts.put(setting, text);
+                    });
         }
-        return new Settings(values);
+        return new Settings(values, texts);
     }
 
     /**
@@ -57,6 +64,11 @@ public final class Settings {
     public Optional<String> optionalText(Setting setting) {
         Object value = values.get(setting);
         return value instanceof URI uri ? Optional.of(uri.toString()) : optional(setting, String.class);
+    }
+
+    /** The value as it was written, or the default; empty when there is neither. Not fit for showing a secret. */
+    public String written(Setting setting) {
+        return texts.getOrDefault(setting, "");
     }
 
     /** Whether the flag is set. */
@@ -98,10 +110,6 @@ public final class Settings {
     /** The database to use: the configured one, else the H2 file of this installation. */
     public DatabaseUrl database() {
         return optional(Setting.DATABASE_URL, DatabaseUrl.class).orElseGet(DatabaseUrl::ofInstallation);
-    }
-
-    private static String withPort(String defaultValue, Map<Setting, Object> values) {
-        return defaultValue.replace("${PORT}", String.valueOf(values.get(Setting.PORT)));
     }
 
     private <T> T required(Setting setting, Class<T> type) {

@@ -2,10 +2,26 @@ package microblog.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a configuration must hold beyond each value by itself before the product may start with it. */
 public final class StartCheck {
     private StartCheck() {}
+
+    /**
+     * Reads and checks the configuration of this process, before a server is started for it.
+     *
+     * @return the numbers with which the server is to be started, by the names of their settings
+     * @throws InvalidSetting when the product must not start
+     */
+    public static Map<String, Integer> ofProcess() {
+        Settings settings = Settings.ofProcess();
+        check(settings);
+        return Stream.of(Setting.PORT, Setting.HTTP_THREADS, Setting.SHUTDOWN_GRACE_SECONDS)
+                .collect(Collectors.toMap(Setting::name, settings::number));
+    }
 
     /**
      * Checks the settings together.

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import javax.sql.DataSource;
 import microblog.config.Settings;
 import microblog.config.StartCheck;
@@ -27,7 +26,6 @@ import microblog.config.StartCheck;
 @WebListener
 public class SchemaMigration implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(SchemaMigration.class.getName());
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Resource(lookup = "java:app/jdbc/microblog")
     DataSource dataSource;
@@ -38,7 +36,7 @@ public class SchemaMigration implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         StartCheck.check(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
-        String version = new Migrations(dataSource).run(PATIENCE);
+        String version = new Migrations(dataSource).run();
         LOG.log(Level.INFO, "The database schema has version {0}", version);
     }
 }

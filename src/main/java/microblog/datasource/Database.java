@@ -58,11 +58,12 @@ final class Database {
 
     /**
      * Adds what makes H2 keep its promises, unless the URL says otherwise: a commit is on disk before it returns
-     * ({@code WRITE_DELAY}), the database closes with its last connection rather than under running requests when the
-     * process ends ({@code DB_CLOSE_ON_EXIT}), and one in memory stays while there is none.
+     * ({@code WRITE_DELAY}), no trace file repeats what people wrote ({@code TRACE_LEVEL_FILE}), the database closes
+     * with its last connection rather than under running requests when the process ends ({@code DB_CLOSE_ON_EXIT}), and
+     * one in memory stays while there is none.
      */
     static String durable(String jdbcUrl) {
-        String url = with(jdbcUrl, "WRITE_DELAY", "0");
+        String url = with(with(jdbcUrl, "WRITE_DELAY", "0"), "TRACE_LEVEL_FILE", "0");
         String known = url.toUpperCase(Locale.ROOT);
         if (known.startsWith("JDBC:H2:MEM:")) {
             return with(url, "DB_CLOSE_DELAY", "-1");

@@ -1,0 +1,112 @@
+package microblog.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Classes of the WAR inside {@code microblog.jar}, loaded apart from the server's class path: on it, the application
+ * would get them from there, with other libraries than its own. They lie in a temporary folder until closed.
+ */
+final class PackagedApplication implements AutoCloseable {
+    private static final String WAR = "MICRO-INF/deploy/ROOT.war";
+    private static final String CLASSES = "WEB-INF/classes/";
+    private static final String LIBRARIES = "WEB-INF/lib/";
+
+    private final Path folder;
+    private final URLClassLoader loader;
+
+    private PackagedApplication(Path jar, Predicate<String> wanted) throws IOException {
+        folder = Files.createTempDirectory("microblog");
+        try {
+            extract(jar, wanted);
+            loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+        } catch (IOException | RuntimeException e) {
+            deleteFolder();
+            throw e;
+        }
+    }
+
+    /** Only what reads and checks the configuration and connects to the database: quick. */
+    static PackagedApplication configurationOf(Path jar) throws IOException {
+        String wanted = LIBRARIES + "(microblog-datasource|h2-[0-9.]+|postgresql-[0-9.]+)\\.jar";
+        return new PackagedApplication(jar, name -> name.matches(wanted));
+    }
+
+    /** Everything, for commands; libraries find their resources through the thread's class loader. */
+    static PackagedApplication allOf(Path jar) throws IOException {
+        PackagedApplication application =
+                new PackagedApplication(jar, name -> name.startsWith(CLASSES) || name.startsWith(LIBRARIES));
+        Thread.currentThread().setContextClassLoader(application.loader);
+        return application;
+    }
+
+    Class<?> load(String className) throws ClassNotFoundException {
+        return loader.loadClass(className);
+    }
+
+    /** Calls a static method without parameters. */
+    Object call(String className, String method) throws ReflectiveOperationException {
+        return load(className).getMethod(method).invoke(null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        loader.close();
+        deleteFolder();
+    }
+
+    private void extract(Path jar, Predicate<String> wanted) throws IOException {
+        try (JarFile archive = new JarFile(jar.toFile());
+                InputStream nested = archive.getInputStream(archive.getEntry(WAR));
+                ZipInputStream war = new ZipInputStream(nested)) {
+            for (ZipEntry entry = war.getNextEntry(); entry != null; entry = war.getNextEntry()) {
+                Path target = folder.resolve(entry.getName()).normalize();
+                if (!entry.isDirectory() && wanted.test(entry.getName()) && target.startsWith(folder)) {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(war, target);
+                }
+            }
+        }
+    }
+
+    private URL[] classPath() throws IOException {
+        Path libraries = Files.createDirectories(folder.resolve(LIBRARIES));
+        Path classes = Files.createDirectories(folder.resolve(CLASSES));
+        try (Stream<Path> jars = Files.list(libraries)) {
+            return Stream.concat(Stream.of(classes), jars.sorted())
+                    .map(PackagedApplication::url)
+                    .toArray(URL[]::new);
+        }
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteFolder() throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package microblog.launcher;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Payara Micro with the application inside, in this process. Called by name, so that nothing of the product is compiled
+ * against one server.
+ */
+final class PayaraMicroServer {
+    private static final String SIMPLE_FORMAT = "java.util.logging.SimpleFormatter.format";
+
+    /** One line: time, level, logger, message, and a stack trace below when there is one. */
+    private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
+
+    private final Map<?, ?> settings;
+    private final int port;
+
+    PayaraMicroServer(Map<?, ?> settings) {
+        this.settings = settings;
+        this.port = number("PORT");
+    }
+
+    /**
+     * Starts the server, which then runs until the process ends.
+     *
+     * @throws NotStarted when the port is taken or the application does not start
+     */
+    void start() throws NotStarted, ReflectiveOperationException {
+        requireFreePort();
+        if (System.getProperty(SIMPLE_FORMAT) == null) {
+            System.setProperty(SIMPLE_FORMAT, ONE_LINE);
+        }
+        String[] arguments = {
+            "--nohazelcast",
+            "--disablephonehome",
+            "--port",
+            String.valueOf(port),
+            "--maxhttpthreads",
+            String.valueOf(number("HTTP_THREADS")),
+            "--shutdowngrace",
+            String.valueOf(Duration.ofSeconds(number("SHUTDOWN_GRACE_SECONDS")).toMillis())
+        };
+        Class<?> payara = Class.forName("fish.payara.micro.PayaraMicro");
+        payara.getMethod("main", String[].class).invoke(null, (Object) arguments);
+        if (!isApplicationRunning(payara)) {
+            throw new NotStarted("The application did not start; the reason is in the log above.");
+        }
+        Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        System.getLogger("microblog")
+                .log(Level.INFO, "Serving on port {0} after {1} ms", "" + port, "" + uptime.toMillis());
+    }
+
+    private int number(String setting) {
+        return (int) settings.get(setting);
+    }
+
+    private void requireFreePort() throws NotStarted {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+            throw new NotStarted("PORT: " + port + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static boolean isApplicationRunning(Class<?> payara) throws ReflectiveOperationException {
+        Object server = payara.getMethod("getInstance").invoke(null);
+        try {
+            Object runtime = payara.getMethod("getRuntime").invoke(server);
+            Object names = Class.forName("fish.payara.micro.PayaraMicroRuntime")
+                    .getMethod("getDeployedApplicationNames")
+                    .invoke(runtime);
+            return !((Collection<?>) names).isEmpty();
+        } catch (InvocationTargetException e) {
+            // The server itself is not running.
+            return false;
+        }
+    }
+}
