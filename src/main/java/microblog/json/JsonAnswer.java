@@ -22,8 +22,8 @@ public final class JsonAnswer {
                 .build();
     }
 
-    /** 204. */
+    /** 204; with the type of all answers, which a HEAD shows. */
     public static Response none() {
-        return Response.noContent().build();
+        return Response.noContent().type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 }
