@@ -1,0 +1,220 @@
+package microblog.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.json.JsonObject;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** One server as a company sets it up: its own identity provider, named origins, limits on. */
+@OwnServer
+@Tag("configuration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompanyServerIT {
+    private static final String APP = "https://app.example.org";
+    private static final String ISSUER = "https://id.example.org/";
+
+    private final KeyPair companyKey = newKey();
+    private ServerProcess server;
+    private MicroblogClient api;
+    private Member ana;
+
+    @BeforeAll
+    void start() {
+        server = ServerProcess.with(TestDatabase.fresh())
+                .unset("RATE_LIMITS")
+                .set("TRUSTED_PROXIES", "192.0.2.0/24")
+                .set("CORS_ORIGINS", APP + ", https://.*\\.example\\.net")
+                .set("CORS_METHODS", "GET, POST")
+                .set("CORS_ALLOW_HEADERS", "authorization")
+                .set("CORS_EXPOSE_HEADERS", "Location, X-Request-Id")
+                .set("CORS_MAX_AGE", "600")
+                .set("CORS_VARY_HEADER", "no")
+                .set("CORS_ALWAYS_SEND", "no")
+                .set(
+                        "MP_JWT_VERIFY_PUBLICKEY",
+                        Base64.getEncoder()
+                                .encodeToString(companyKey.getPublic().getEncoded()))
+                .set("MP_JWT_VERIFY_ISSUER", ISSUER)
+                .set("MP_JWT_VERIFY_AUDIENCES", "microblog")
+                .start();
+        api = server.client();
+        ana = api.member("ana");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void corsOrigins() {
+        from(APP).expectHeader("Access-Control-Allow-Origin", APP);
+        from("https://two.example.net").expectHeader("Access-Control-Allow-Origin", "https://two.example.net");
+        CorsIT.expectClosed(from("https://evil.example.com"));
+        CorsIT.expectClosed(from("https://app.example.org.evil.example.com"));
+        CorsIT.expectClosed(from("https://two.example.net.evil.example.com"));
+        CorsIT.expectClosed(from("null"));
+    }
+
+    @Test
+    void corsVaryHeader() {
+        assertEquals(Set.of(), from(APP).list("Vary"));
+    }
+
+    @Test
+    void corsAlwaysSend() {
+        CorsIT.expectClosed(api.get("/api/me"));
+    }
+
+    @Test
+    void corsExposeHeaders() {
+        assertEquals(Set.of("Location", "X-Request-Id"), Set.copyOf(from(APP).list("Access-Control-Expose-Headers")));
+    }
+
+    @Test
+    void corsMethodsAndAllowHeadersAndMaxAge() {
+        Answer preflight = api.request("OPTIONS", "/api/me")
+                .header("Origin", APP)
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "Authorization, X-Other")
+                .send();
+
+        assertEquals(Set.of("GET", "POST"), Set.copyOf(preflight.list("Access-Control-Allow-Methods")));
+        assertEquals(Set.of("Authorization"), Set.copyOf(preflight.list("Access-Control-Allow-Headers")));
+        preflight.expectHeader("Access-Control-Max-Age", "600");
+    }
+
+    @Test
+    void rateLimitsHoldAndSpoofedAddressesChangeNothing() {
+        Answer last = null;
+        for (int i = 0; i < 40 && (last == null || last.status() != 429); i++) {
+            last = api.request("POST", "/api/tokens")
+                    .basic(MicroblogClient.fresh("nobody"), "wrong")
+                    .header("X-Forwarded-For", "198.51.100." + i)
+                    .header("Forwarded", "for=198.51.100." + i)
+                    .send();
+            assertTrue(last.status() == 401 || last.status() == 429, last::toString);
+        }
+
+        last.expectRefusal();
+        assertEquals(429, last.status());
+        int seconds = Integer.parseInt(last.header("Retry-After").orElseThrow());
+        assertTrue(seconds > 0 && seconds <= 300, "seconds: " + seconds);
+        ana.get("/api/me").expect(200);
+    }
+
+    @Test
+    void aTokenOfTheCompanysProviderMakesAPersonOnce() {
+        String name = MicroblogClient.fresh("emp");
+        JWTClaimsSet employee = employee(name).build();
+
+        JsonObject person = me(employee).expect(200).object();
+
+        assertEquals(name + "@example.org", person.getString("email"));
+        assertEquals(person.getInt("id"), me(employee).expect(200).object().getInt("id"));
+        ana.get("/api/users/" + person.getInt("id")).expect(200);
+    }
+
+    @Test
+    void aTokenOfTheCompanysProviderFindsAPersonByTheirVerifiedAddress() {
+        JWTClaimsSet known = new JWTClaimsSet.Builder(employee("x").build())
+                .subject(MicroblogClient.fresh("sub"))
+                .claim("email", ana.email())
+                .build();
+
+        assertEquals(ana.id(), me(known).expect(200).object().getInt("id"));
+    }
+
+    @Test
+    void anAddressThatIsNotVerifiedFindsNobody() {
+        JWTClaimsSet unverified = new JWTClaimsSet.Builder(employee("x").build())
+                .claim("email", ana.email())
+                .claim("email_verified", false)
+                .build();
+
+        me(unverified).expectError(ApiError.unauthorized());
+    }
+
+    @Test
+    void tokensOfOthersAreRefused() {
+        JWTClaimsSet good = employee(MicroblogClient.fresh("emp")).build();
+        Date past = Date.from(Instant.now().minusSeconds(3_600));
+        for (JWTClaimsSet bad : List.of(
+                new JWTClaimsSet.Builder(good)
+                        .issuer("https://other.example.org/")
+                        .build(),
+                new JWTClaimsSet.Builder(good).audience("other").build(),
+                new JWTClaimsSet.Builder(good).audience((String) null).build(),
+                new JWTClaimsSet.Builder(good).expirationTime(past).build(),
+                new JWTClaimsSet.Builder(good).expirationTime(null).build())) {
+            me(bad).expectError(ApiError.unauthorized());
+        }
+        api.request("GET", "/api/me").bearer(signed(good, newKey())).send().expectError(ApiError.unauthorized());
+        me(good).expect(200);
+    }
+
+    private Answer from(String origin) {
+        return api.request("GET", "/api/me").header("Origin", origin).send().expect(401);
+    }
+
+    private Answer me(JWTClaimsSet claims) {
+        return api.request("GET", "/api/me").bearer(signed(claims, companyKey)).send();
+    }
+
+    private static JWTClaimsSet.Builder employee(String name) {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("microblog")
+                .subject(name)
+                .claim("upn", name)
+                .claim("email", name + "@example.org")
+                .claim("email_verified", true)
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .jwtID(UUID.randomUUID().toString());
+    }
+
+    private static String signed(JWTClaimsSet claims, KeyPair key) {
+        try {
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .type(JOSEObjectType.JWT)
+                    .build();
+            SignedJWT token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key.getPrivate()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package microblog.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever a path, a query or a header holds, the answer is a refusal in the error shape, never a 5xx, and nothing is
+ * half done.
+ */
+@BlackBox
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileRequestsIT {
+    private final MicroblogClient api;
+    private Member ana;
+
+    HostileRequestsIT(MicroblogClient api) {
+        this.api = api;
+    }
+
+    @BeforeAll
+    void anaIsThere() {
+        ana = api.member("ana");
+    }
+
+    @AfterEach
+    void nothingIsLeftBehindAndTheServerGoesOn() {
+        ana.get("/api/me").expect(200, ana.view());
+        ana.get("/api/users/" + ana.id() + "/posts").expect(200, Member.page(0, 25, 0, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/users/%",
+                "/api/users/%zz",
+                "/api/users/%e4",
+                "/api/users/%C0%AF",
+                "/api/users/%ff",
+                "/api/users/%00",
+                "/api/users/a%00b",
+                "/api/users/s%2Fl",
+                "/api/users/s%5Cl",
+                "/api/users/..%2f..%2fme",
+                "/api/users/%2e%2e/me/x",
+                "/api/users/\u00e4",
+                "/api/posts/%",
+                "/api/posts/%00",
+                "/api/posts/1%00",
+                "/api/posts/<script>",
+                "/api/posts/1'--",
+                "/%",
+                "/%zz",
+                "/%ff",
+                "/%00",
+                "/api/me/following/%zz"
+            })
+    void pathsThatAreNone(String path) {
+        Answer answer = raw("GET " + path + " HTTP/1.1");
+
+        assertTrue(answer.status() == 400 || answer.status() == 404, answer::toString);
+        answer.expectRefusal();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=%zz",
+                "limit=%",
+                "limit=%ff",
+                "offset=%00",
+                "limit=\u00e4",
+                "limit=1%00",
+                "after=%ff%fe&limit=x"
+            })
+    void argumentsThatAreNone(String query) {
+        Answer answer = raw("GET /api/me/followers?" + query + " HTTP/1.1");
+
+        assertEquals(400, answer.expectRefusal().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"after=%ff", "after=%00", "after=%zz", "after=%ed%a0%80", "%zz=1", "x=%", "=&&=;&", "after='--"})
+    void argumentsThatMayBeRefusedOrIgnored(String query) {
+        Answer answer = raw("GET /api/me/followers?" + query + " HTTP/1.1");
+
+        assertTrue(answer.status() == 200 || answer.expectRefusal().status() == 400, answer::toString);
+    }
+
+    @Test
+    void thousandsOfArguments() {
+        Answer answer = raw("GET /api/me/followers?" + "a=b&".repeat(1_500) + "limit=x HTTP/1.1");
+
+        assertEquals(400, answer.expectRefusal().status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Authorization: Bearer, 6000",
+        "Authorization: Basic, 6000",
+        "Cookie: refresh_token=, 6000",
+        "Authorization: Bearer, 65536",
+        "X-Anything:, 65536",
+        "X-Anything:, 1000000"
+    })
+    void hugeHeaders(String beginning, int length) {
+        Answer answer = RawConnection.send(
+                api.base(), "GET /api/me HTTP/1.1", List.of(beginning + " " + "x".repeat(length)), new byte[0]);
+
+        assertTrue(answer.status() >= 400 && answer.status() < 500, answer::toString);
+    }
+
+    @Test
+    void headersWithOddBytes() {
+        for (String header : new String[] {
+            "Authorization: Bearer \u00ff\u0080",
+            "Authorization: Bearer a b c",
+            "Authorization: \t",
+            "Cookie: refresh_token=\"; =; ;;\u00ff",
+            "Cookie: $Version=1; refresh_token=\"\\\"",
+            "Content-Type: \u0001",
+            "Content-Type: application/json; charset=nonsense",
+            "Accept: \u00ff/;;q=x",
+            "Origin: \u00ff",
+            "If-None-Match: \"",
+            "Range: bytes=-",
+            "X-Forwarded-For: \u00ff,,,'"
+        }) {
+            Answer answer = RawConnection.send(
+                    api.base(),
+                    "PUT /api/tokens HTTP/1.1",
+                    List.of(header),
+                    "{\"access_token\":\"x\"}".getBytes(StandardCharsets.UTF_8));
+            assertTrue(answer.status() >= 400 && answer.status() < 500, () -> header + ": " + answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "FOO", "get"})
+    void methodsThatNobodyOffers(String method) {
+        raw(method + " /api/me HTTP/1.1").expectError(ApiError.methodNotAllowed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/me;x=1",
+                "//api/me",
+                "/api//me",
+                "/api/./me",
+                "/api/me?",
+                "/api/me?x",
+                "/api/me#x",
+                "/api/me/%20"
+            })
+    void pathsWrittenInOddWaysShowNothingWithoutAToken(String path) {
+        Answer answer = RawConnection.send(api.base(), "GET " + path + " HTTP/1.1", List.of(), new byte[0]);
+
+        assertTrue(List.of(400, 401, 404).contains(answer.status()), answer::toString);
+    }
+
+    @Test
+    void aBodyWhereNoneIsExpected() {
+        RawConnection.send(
+                        api.base(),
+                        "GET /api/me HTTP/1.1",
+                        List.of(
+                                "Authorization: Bearer " + ana.tokens().accessToken(),
+                                "Content-Type: application/json"),
+                        "{".getBytes(StandardCharsets.UTF_8))
+                .expect(200, ana.view());
+    }
+
+    private Answer raw(String requestLine) {
+        return RawConnection.send(
+                api.base(),
+                requestLine,
+                List.of("Authorization: Bearer " + ana.tokens().accessToken()),
+                new byte[0]);
+    }
+}

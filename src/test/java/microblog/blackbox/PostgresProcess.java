@@ -1,0 +1,178 @@
+package microblog.blackbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Starts PostgreSQL from the programs of this machine, on a free port and in a folder that goes away with it. */
+final class PostgresProcess {
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+
+    /** With the characters that a URL must quote. */
+    private static final String PASSWORD = "p@ss/w:rd%";
+
+    private final Path programs;
+    private final Path folder;
+
+    /** PostgreSQL refuses to run as root; then an account without rights runs it. */
+    private final Optional<String> account;
+
+    private PostgresProcess(Path programs, Path folder, Optional<String> account) {
+        this.programs = programs;
+        this.folder = folder;
+        this.account = account;
+    }
+
+    /** The folder of the newest server's programs: where Debian puts them, or on the path. */
+    static Optional<Path> programs() {
+        List<Path> candidates = new ArrayList<>();
+        if (Files.isDirectory(DEBIAN)) {
+            try (Stream<Path> versions = Files.list(DEBIAN)) {
+                versions.sorted(Comparator.comparing(Path::toString).reversed())
+                        .forEach(version -> candidates.add(version.resolve("bin")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .forEach(entry -> candidates.add(Path.of(entry)));
+        return candidates.stream()
+                .filter(bin -> Files.isExecutable(bin.resolve("initdb")) && Files.isExecutable(bin.resolve("postgres")))
+                .findFirst();
+    }
+
+    static PostgresServer start(Path programs) {
+        try {
+            Path folder = Files.createTempDirectory("microblog-postgres-");
+            boolean root = "root".equals(Files.getOwner(folder).getName());
+            Optional<String> account = root ? Optional.of(own(folder)) : Optional.empty();
+            return new PostgresProcess(programs, folder, account).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PostgresServer start() throws IOException {
+        Path passwordFile = Files.writeString(folder.resolve("password"), PASSWORD);
+        List<String> make = List.of(
+                "initdb",
+                "-D",
+                data(),
+                "-U",
+                "tester",
+                "-A",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--pwfile",
+                passwordFile + "");
+        // By these rules upper and lower case mix, as they do on most production servers.
+        List<String> dictionaryOrder = List.of("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US");
+        if (exitStatus(make, dictionaryOrder) != 0 && exitStatus(make, List.of("--no-locale")) != 0) {
+            throw new IllegalStateException("initdb failed: " + Files.readString(log()));
+        }
+        int port = ServerProcess.freePort();
+        List<String> serve = List.of("postgres", "-D", data(), "-p", Integer.toString(port));
+        Process server = launch(
+                serve,
+                List.of(
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "max_connections=200"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        return awaitConnection(server, "127.0.0.1:" + port);
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private PostgresServer awaitConnection(Process server, String address) throws IOException {
+        PostgresServer postgres = new PostgresServer("tester", PASSWORD, address, "postgres");
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!postgres.answers()) {
+            if (!server.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("PostgreSQL did not come up: " + Files.readString(log()));
+            }
+            pause();
+        }
+        return postgres;
+    }
+
+    private int exitStatus(List<String> command, List<String> more) throws IOException {
+        try {
+            return launch(command, more).waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process launch(List<String> command, List<String> more) throws IOException {
+        List<String> whole = new ArrayList<>();
+        account.ifPresent(name -> whole.addAll(List.of("setpriv", "--reuid", name, "--regid", name, "--clear-groups")));
+        whole.add(programs.resolve(command.get(0)).toString());
+        whole.addAll(command.subList(1, command.size()));
+        whole.addAll(more);
+        return new ProcessBuilder(whole)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    private void stop(Process server) {
+        server.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly().onExit().join();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Hands the folder to an account without rights and names that. */
+    private static String own(Path folder) throws IOException {
+        UserPrincipalLookupService accounts = folder.getFileSystem().getUserPrincipalLookupService();
+        String name = "postgres";
+        try {
+            Files.setOwner(folder, accounts.lookupPrincipalByName(name));
+        } catch (UserPrincipalNotFoundException e) {
+            name = "nobody";
+            Files.setOwner(folder, accounts.lookupPrincipalByName(name));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,43 @@
+package microblog.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How a server starts on an empty database. */
+@BlackBox
+class StartIT {
+    private static final System.Logger LOG = System.getLogger(StartIT.class.getName());
+
+    private final SharedServer shared;
+
+    StartIT(SharedServer shared) {
+        this.shared = shared;
+    }
+
+    @Test
+    void theFirstAnswerComesWithinHalfAMinute() {
+        Duration untilFirstAnswer = process().untilFirstAnswer();
+
+        LOG.log(System.Logger.Level.INFO, "first answer after {0} ms", Long.toString(untilFirstAnswer.toMillis()));
+        assertTrue(untilFirstAnswer.compareTo(Duration.ofSeconds(30)) < 0, untilFirstAnswer::toString);
+    }
+
+    @Test
+    void theLogShowsNeitherSqlNorErrors() {
+        shared.client().member("ana").get("/api/feed").expect(200);
+
+        String log = process().log();
+
+        assertFalse(LogLines.showSql(log), "SQL in the log");
+        assertFalse(log.contains("SEVERE") || log.contains("Exception in"), log);
+    }
+
+    private ServerProcess process() {
+        assumeTrue(shared.process().isPresent(), "the server runs elsewhere");
+        return shared.process().get();
+    }
+}
