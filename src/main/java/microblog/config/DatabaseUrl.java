@@ -100,7 +100,7 @@ public final class DatabaseUrl {
     private static String refusal(String text, String scheme) {
         if (scheme.startsWith("sqlite")) {
             return "SQLite is not supported; leave the variable out for an embedded H2 file, or use"
-                    + " postgresql://user:password@host:5432/database";
+                    + " jdbc:h2:file:/folder/name or postgresql://user:password@host:5432/database";
         }
         boolean named = text.contains(":") && scheme.matches("[a-z][a-z0-9+.-]{0,30}");
         return (named ? "the scheme " + OneLine.quoted(scheme) + " is not supported; " : "this is no database URL; ")

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class SqlAlchemyUrl {
     private static final Pattern FORM = Pattern.compile(
             "(?s)[\\w+]+://(?:(?<user>[^:/@]*)(?::(?<password>[^@]*))?@)?(?<hosts>[^/?]*)(?:/(?<database>[^?]*))?(?:\\?(?<query>.*))?");
-    private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\s\\[\\]:@]*)(?::([0-9]*))?");
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\s\\[\\]:@]*)(?::([^\\s\\[\\]:@]*))?");
 
     /** The driver's names for libpq's options. */
     private static final Map<String, String> OPTIONS = Map.ofEntries(
