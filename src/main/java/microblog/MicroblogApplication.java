@@ -10,6 +10,7 @@ import microblog.feed.FeedResource;
 import microblog.json.JsonViewWriter;
 import microblog.posts.PostsResource;
 import microblog.posts.UserPostsResource;
+import microblog.security.BusyMapper;
 import microblog.tokens.BearerAuthentication;
 import microblog.tokens.PasswordResetResource;
 import microblog.tokens.TokensResource;
@@ -38,6 +39,7 @@ public class MicroblogApplication extends Application {
                 BearerAuthentication.class,
                 JsonViewWriter.class,
                 ApiErrorMapper.class,
+                BusyMapper.class,
                 WebApplicationErrorMapper.class,
                 UnexpectedErrorMapper.class);
     }
