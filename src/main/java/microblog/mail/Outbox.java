@@ -1,41 +1,217 @@
 package microblog.mail;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.util.Properties;
-import microblog.config.Setting;
-import microblog.config.Settings;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Interim: replaced by task B. */
+/**
+ * Mails that are to go out. One leaves when the transaction that asked for it has committed, on a thread of its own;
+ * while the mail server is away it is tried again for about ten minutes. Whoever asks never waits and never learns of a
+ * failure: the log does.
+ *
+ * <p>Waiting mails are kept in memory only, because they hold secrets that must not be stored in clear; at a shutdown
+ * each gets one last try.
+ */
 @ApplicationScoped
 public class Outbox {
-    @Inject
-    Settings settings;
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(7));
+    private static final int MOST_WAITING = 1000;
+    private static final int SENDERS = 2;
+    private static final Duration LAST_TRIES = Duration.ofSeconds(5);
+    private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
+    private final Set<Delivery> waiting = ConcurrentHashMap.newKeySet();
+    private final Queue<Delivery> due = new ConcurrentLinkedQueue<>();
+    private final Semaphore senders = new Semaphore(SENDERS);
+
+    @Resource
+    private ManagedScheduledExecutorService managedExecutor;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
+    private Mailer mailer;
+    private ScheduledExecutorService executor;
+    private List<Duration> pauses = PAUSES;
+    private volatile boolean closed;
+
+    /** For the container's proxy. */
+    protected Outbox() {}
+
+    /** Sends through this mailer. */
+    @Inject
+    public Outbox(Mailer mailer) {
+        this.mailer = mailer;
+    }
+
+    Outbox(
+            Mailer mailer,
+            ScheduledExecutorService executor,
+            TransactionSynchronizationRegistry transactions,
+            List<Duration> pauses) {
+        this.mailer = mailer;
+        this.executor = executor;
+        this.transactions = transactions;
+        this.pauses = pauses;
+    }
+
+    @PostConstruct
+    void open() {
+        executor = managedExecutor;
+    }
+
+    /** Sends the mail soon: once the current transaction has committed, if there is one, and never if it rolls back. */
     public void send(Message message) {
-        try {
-            Properties p = new Properties();
-            p.put("mail.smtp.host", settings.text(Setting.MAIL_SERVER));
-            p.put("mail.smtp.port", settings.text(Setting.MAIL_PORT));
-            MimeMessage m = new MimeMessage(Session.getInstance(p));
-            m.setFrom(new InternetAddress(settings.text(Setting.MAIL_DEFAULT_SENDER)));
-            m.setRecipients(jakarta.mail.Message.RecipientType.TO, message.to());
-            m.setSubject(message.subject());
-            MimeBodyPart t = new MimeBodyPart();
-            t.setText(message.text(), "utf-8");
-            MimeBodyPart h = new MimeBodyPart();
-            h.setText(message.html(), "utf-8", "html");
-            m.setContent(new MimeMultipart("alternative", t, h));
-            Transport.send(m);
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
+        if (transactions.getTransactionKey() == null) {
+            accept(message);
+            return;
         }
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Whether it commits is not known yet.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    accept(message);
+                }
+            }
+        });
+    }
+
+    /** How many mails wait to be sent. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** Gives each waiting mail a last try, for a few seconds. */
+    @PreDestroy
+    void close() {
+        closed = true;
+        long end = System.nanoTime() + LAST_TRIES.toNanos();
+        for (Delivery delivery : waiting) {
+            boolean inTime = System.nanoTime() < end;
+            if (waiting.remove(delivery) && !(inTime && sent(delivery))) {
+                LOG.log(Level.ERROR, "Mail {0} is lost by the shutdown", delivery.message());
+            }
+        }
+    }
+
+    private void accept(Message message) {
+        if (waiting.size() >= MOST_WAITING) {
+            LOG.log(Level.ERROR, "Mail {0} is dropped: {1} mails wait already", message, MOST_WAITING);
+            return;
+        }
+        Delivery delivery = new Delivery(message, 0);
+        waiting.add(delivery);
+        dispatch(delivery);
+    }
+
+    private void dispatch(Delivery delivery) {
+        due.add(delivery);
+        if (!senders.tryAcquire()) {
+            return;
+        }
+        try {
+            executor.execute(this::sendAllDue);
+        } catch (RejectedExecutionException e) {
+            senders.release();
+            LOG.log(Level.WARNING, "No thread to send mail; it stays in the queue");
+        }
+    }
+
+    private void sendAllDue() {
+        try {
+            for (Delivery next = due.poll(); next != null; next = due.poll()) {
+                // A mail that is no longer waiting was taken by the shutdown.
+                if (waiting.remove(next)) {
+                    attempt(next);
+                }
+            }
+        } finally {
+            senders.release();
+        }
+        Delivery late = due.poll();
+        if (late != null) {
+            dispatch(late);
+        }
+    }
+
+    private void attempt(Delivery delivery) {
+        try {
+            mailer.send(delivery.message());
+            LOG.log(Level.INFO, "Mail {0} sent", delivery.message());
+        } catch (MessagingException | RuntimeException e) {
+            if (isFinal(e) || delivery.tries() >= pauses.size()) {
+                LOG.log(Level.ERROR, "Mail {0} is given up: {1}", delivery.message(), reason(e));
+                return;
+            }
+            Duration pause = pauses.get(delivery.tries());
+            LOG.log(
+                    Level.WARNING,
+                    "Mail {0} could not be sent, next try in {1} s: {2}",
+                    delivery.message(),
+                    pause.toSeconds(),
+                    reason(e));
+            tryAgain(delivery.failedOnceMore(), pause);
+        }
+    }
+
+    private void tryAgain(Delivery delivery, Duration pause) {
+        if (closed) {
+            LOG.log(Level.ERROR, "Mail {0} is lost by the shutdown", delivery.message());
+            return;
+        }
+        waiting.add(delivery);
+        try {
+            executor.schedule(() -> dispatch(delivery), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.WARNING, "Mail {0} waits for the shutdown's last try", delivery.message());
+        }
+    }
+
+    private boolean sent(Delivery delivery) {
+        try {
+            mailer.send(delivery.message());
+            return true;
+        } catch (MessagingException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Whether trying again is no use: there is no such address, or the mail can't be made. */
+    private static boolean isFinal(Exception e) {
+        boolean refused = e instanceof SendFailedException failed
+                && failed.getInvalidAddresses() != null
+                && failed.getInvalidAddresses().length > 0;
+        return refused || e instanceof AddressException || e instanceof RuntimeException;
+    }
+
+    private static String reason(Exception e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

@@ -1,0 +1,150 @@
+package microblog.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import microblog.config.InvalidSetting;
+import microblog.config.Setting;
+import microblog.config.Settings;
+
+/**
+ * Hands mails to the configured mail server (RFC 5321). With {@code MAIL_USE_TLS} nothing is sent unless the connection
+ * is encrypted and the server's certificate is right: by STARTTLS (RFC 3207), or from the start on port 465 (RFC 8314).
+ */
+@ApplicationScoped
+public class Mailer {
+    private static final int IMPLICIT_TLS_PORT = 465;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Logger LOG = System.getLogger(Mailer.class.getName());
+
+    private Session session;
+    private InternetAddress sender;
+    private String ourHost;
+    private String username;
+    private String password;
+
+    /** For the container's proxy. */
+    protected Mailer() {}
+
+    /** Uses the mail server of the configuration. */
+    @Inject
+    public Mailer(Settings settings) {
+        this(settings, new Properties());
+    }
+
+    Mailer(Settings settings, Properties more) {
+        Optional<String> user = settings.optionalText(Setting.MAIL_USERNAME);
+        username = user.orElse(null);
+        // A password without a user name would log in as the user of the operating system.
+        password = user.map(name -> settings.optionalText(Setting.MAIL_PASSWORD).orElse(""))
+                .orElse(null);
+        ourHost = settings.url(Setting.PUBLIC_URL).getHost();
+        sender = sender(settings.text(Setting.MAIL_DEFAULT_SENDER));
+        int port = settings.number(Setting.MAIL_PORT);
+        boolean tls = settings.flag(Setting.MAIL_USE_TLS);
+        Properties smtp = new Properties();
+        smtp.setProperty("mail.smtp.host", settings.text(Setting.MAIL_SERVER));
+        smtp.setProperty("mail.smtp.port", String.valueOf(port));
+        smtp.setProperty("mail.smtp.localhost", ourHost);
+        smtp.setProperty("mail.smtp.auth", String.valueOf(user.isPresent()));
+        smtp.setProperty("mail.smtp.ssl.enable", String.valueOf(port == IMPLICIT_TLS_PORT));
+        smtp.setProperty("mail.smtp.starttls.enable", String.valueOf(tls));
+        smtp.setProperty("mail.smtp.starttls.required", String.valueOf(tls));
+        smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        smtp.setProperty("mail.smtp.connectiontimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
+        smtp.setProperty("mail.smtp.timeout", String.valueOf(TIMEOUT.toMillis()));
+        smtp.setProperty("mail.smtp.writetimeout", String.valueOf(TIMEOUT.toMillis()));
+        smtp.putAll(more);
+        session = Session.getInstance(smtp);
+    }
+
+    /**
+     * Sends a mail; on return the server has taken it.
+     *
+     * @throws AddressException when nobody can be reached under the address
+     * @throws MessagingException when the server is away or refuses
+     */
+    public void send(Message message) throws MessagingException {
+        MimeMessage mime = mime(message);
+        Transport server = session.getTransport("smtp");
+        try {
+            server.connect(username, password);
+            server.sendMessage(mime, mime.getAllRecipients());
+        } finally {
+            close(server);
+        }
+    }
+
+    private MimeMessage mime(Message message) throws MessagingException {
+        MimeMessage mime = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", "<" + UUID.randomUUID() + "@" + ourHost + ">");
+            }
+        };
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(message.text(), StandardCharsets.UTF_8.name());
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(message.html(), StandardCharsets.UTF_8.name(), "html");
+        mime.setFrom(sender);
+        mime.setRecipient(RecipientType.TO, recipient(message.to()));
+        mime.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+        mime.setSentDate(new Date());
+        mime.setHeader("Auto-Submitted", "auto-generated");
+        mime.setContent(new MimeMultipart("alternative", text, html));
+        mime.saveChanges();
+        return mime;
+    }
+
+    /** The address as mail servers know it: names of hosts in ASCII (RFC 5891). */
+    private static InternetAddress recipient(String address) throws AddressException {
+        int at = address.lastIndexOf('@');
+        try {
+            String ascii = address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(ascii)) {
+                throw new AddressException("the part before the @ is not in ASCII");
+            }
+            return new InternetAddress(ascii, true);
+        } catch (IllegalArgumentException e) {
+            throw new AddressException("no such host name");
+        }
+    }
+
+    private static InternetAddress sender(String address) {
+        try {
+            InternetAddress parsed = new InternetAddress(address, true);
+            parsed.setPersonal(parsed.getPersonal(), StandardCharsets.UTF_8.name());
+            return parsed;
+        } catch (AddressException | UnsupportedEncodingException e) {
+            throw new InvalidSetting(Setting.MAIL_DEFAULT_SENDER.name(), "is not a mail address");
+        }
+    }
+
+    private static void close(Transport server) {
+        try {
+            server.close();
+        } catch (MessagingException e) {
+            // The mail was taken or refused before; a server that doesn't say goodbye changes nothing about that.
+            LOG.log(Level.DEBUG, "The mail server broke the connection off", e);
+        }
+    }
+}
