@@ -1,7 +1,6 @@
 package microblog.requests;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
@@ -106,7 +105,11 @@ public final class RequestBody {
                 throw ApiError.badRequest();
             }
             return members;
-        } catch (JsonException | java.util.NoSuchElementException | IllegalStateException malformed) {
+        } catch (ApiError known) {
+            throw known;
+        } catch (RuntimeException malformed) {
+            // A JsonException by the specification; parsers report other kinds, too, such as for nesting beyond their
+            // limit.
             throw ApiError.badRequest();
         }
     }
