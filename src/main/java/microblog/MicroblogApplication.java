@@ -11,6 +11,7 @@ import microblog.json.JsonViewWriter;
 import microblog.posts.PostsResource;
 import microblog.posts.UserPostsResource;
 import microblog.security.BusyMapper;
+import microblog.security.TooManyRequestsMapper;
 import microblog.tokens.BearerAuthentication;
 import microblog.tokens.PasswordResetResource;
 import microblog.tokens.TokensResource;
@@ -40,6 +41,7 @@ public class MicroblogApplication extends Application {
                 JsonViewWriter.class,
                 ApiErrorMapper.class,
                 BusyMapper.class,
+                TooManyRequestsMapper.class,
                 WebApplicationErrorMapper.class,
                 UnexpectedErrorMapper.class);
     }

@@ -19,6 +19,8 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.ApiError;
 import microblog.security.Authenticated;
+import microblog.security.RateLimit;
+import microblog.security.RateLimits;
 import microblog.users.Caller;
 import microblog.users.LastSeen;
 import microblog.users.UserRepository;
@@ -54,6 +56,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
     Caller caller;
 
     @Inject
+    RateLimits limits;
+
+    @Inject
     Settings settings;
 
     // What each operation needs: empty for an open one.
@@ -78,9 +83,18 @@ public class BearerAuthentication implements ContainerRequestFilter {
             return;
         }
         LiveToken live = token.flatMap(tokens::find).orElseThrow(BearerAuthentication::refused);
+        limit(request.getMethod(), live.person());
         caller.is(seen(live.person()), live.scopes(), live.id());
         if (!scope.get().isEmpty() && !caller.may(scope.get())) {
             throw ApiError.forbidden();
+        }
+    }
+
+    private void limit(String method, UserView person) {
+        String key = Long.toString(person.id());
+        limits.check(RateLimit.CALLS_BY_PERSON, key);
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            limits.check(RateLimit.WRITES_BY_PERSON, key);
         }
     }
 

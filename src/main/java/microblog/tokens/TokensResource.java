@@ -2,6 +2,7 @@ package microblog.tokens;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
@@ -19,7 +20,10 @@ import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
 import microblog.security.Authenticated;
+import microblog.security.ClientAddresses;
 import microblog.security.Open;
+import microblog.security.RateLimit;
+import microblog.security.RateLimits;
 import microblog.users.Caller;
 import microblog.users.UserView;
 
@@ -50,11 +54,19 @@ public class TokensResource {
     @Inject
     Caller caller;
 
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    ClientAddresses addresses;
+
     /** Logs in with HTTP Basic credentials. */
     @POST
     @Open
-    public Response logIn(@HeaderParam(HttpHeaders.AUTHORIZATION) String header) {
+    public Response logIn(@HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
         BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
+        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
+        limits.check(RateLimit.LOGIN_BY_ACCOUNT, credentials.name());
         UserView person = login.person(credentials.name(), credentials.password())
                 .orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
         Response response = answer.of(tokens.issue(person));
@@ -65,12 +77,16 @@ public class TokensResource {
     /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */
     @PUT
     @Open
-    public Response renew(@Context ContainerRequestContext request, @CookieParam("refresh_token") String cookie) {
+    public Response renew(
+            @Context ContainerRequestContext request,
+            @CookieParam("refresh_token") String cookie,
+            @Context HttpServletRequest http) {
         Fields fields = RENEWAL.check(RequestBody.of(request)).orThrow();
         String refreshToken = fields.get("refresh_token", cookie);
         if (refreshToken == null || refreshToken.isEmpty()) {
             throw ApiError.unauthorized();
         }
+        limits.check(RateLimit.REFRESH_BY_ADDRESS, addresses.of(http));
         SecretHash accessHash = bearers.hash(fields.get("access_token")).orElseThrow(ApiError::unauthorized);
         return answer.of(tokens.renew(accessHash, refreshToken).orElseThrow(ApiError::unauthorized));
     }

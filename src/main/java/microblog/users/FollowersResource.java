@@ -12,10 +12,16 @@ import microblog.paging.PageRequest;
 import microblog.requests.QueryArguments;
 import microblog.security.Authenticated;
 import microblog.users.FollowGraph.Direction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/me/followers}: who follows the caller. */
 @ApplicationScoped
 @Path("me/followers")
+@Tag(name = "Users")
 public class FollowersResource {
     @Inject
     Caller caller;
@@ -26,6 +32,11 @@ public class FollowersResource {
     /** Who follows the caller. */
     @GET
     @Authenticated("read")
+    @Operation(operationId = "users_my_followers", summary = "List who follows the caller")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of people",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedUser")))
     public Response all(@Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
         return JsonAnswer.ok(graph.page(caller.id(), Direction.FOLLOWERS, page));

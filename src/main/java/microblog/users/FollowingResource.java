@@ -18,10 +18,16 @@ import microblog.requests.PathId;
 import microblog.requests.QueryArguments;
 import microblog.security.Authenticated;
 import microblog.users.FollowGraph.Direction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/me/following}: whom the caller follows. */
 @ApplicationScoped
 @Path("me/following")
+@Tag(name = "Users")
 public class FollowingResource {
     @Inject
     Caller caller;
@@ -32,6 +38,11 @@ public class FollowingResource {
     /** Whom the caller follows. */
     @GET
     @Authenticated("read")
+    @Operation(operationId = "users_my_following", summary = "List whom the caller follows")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of people",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedUser")))
     public Response all(@Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
         return JsonAnswer.ok(graph.page(caller.id(), Direction.FOLLOWING, page));
@@ -41,6 +52,12 @@ public class FollowingResource {
     @GET
     @Path("{id: " + PathId.DIGITS + "}")
     @Authenticated("read")
+    @Operation(operationId = "users_is_followed", summary = "Check whether the caller follows a person")
+    @APIResponse(
+            responseCode = "204",
+            description = "The caller follows this person",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
+    @APIResponse(responseCode = "404", description = "The caller doesn't follow this person, or nobody has this id")
     public Response check(@PathParam("id") String id) {
         if (!graph.follows(caller.id(), PathId.parse(id)).orElse(false)) {
             throw ApiError.notFound();
@@ -52,6 +69,13 @@ public class FollowingResource {
     @POST
     @Path("{id: " + PathId.DIGITS + "}")
     @Authenticated("follow")
+    @Operation(operationId = "users_follow", summary = "Follow a person")
+    @APIResponse(
+            responseCode = "204",
+            description = "The caller follows this person now",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
+    @APIResponse(responseCode = "409", description = "The caller followed this person already")
     public Response follow(@PathParam("id") String id) {
         try {
             graph.follow(caller.id(), PathId.parse(id));
@@ -65,6 +89,13 @@ public class FollowingResource {
     @DELETE
     @Path("{id: " + PathId.DIGITS + "}")
     @Authenticated("follow")
+    @Operation(operationId = "users_unfollow", summary = "Unfollow a person")
+    @APIResponse(
+            responseCode = "204",
+            description = "The caller no longer follows this person",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
+    @APIResponse(responseCode = "409", description = "The caller didn't follow this person")
     public Response unfollow(@PathParam("id") String id) {
         graph.unfollow(caller.id(), PathId.parse(id));
         return JsonAnswer.none();

@@ -11,10 +11,16 @@ import jakarta.ws.rs.core.Response;
 import microblog.json.JsonAnswer;
 import microblog.requests.RequestBody;
 import microblog.security.Authenticated;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/me}: the caller's own account. */
 @ApplicationScoped
 @Path("me")
+@Tag(name = "Users")
 public class MeResource {
     @Inject
     Caller caller;
@@ -25,6 +31,11 @@ public class MeResource {
     /** The caller. The address shows only to a token with the scope {@code email}. */
     @GET
     @Authenticated("profile")
+    @Operation(operationId = "users_me", summary = "Retrieve the own account")
+    @APIResponse(
+            responseCode = "200",
+            description = "The caller",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     public Response me() {
         UserView person = caller.person();
         return JsonAnswer.ok(caller.may("email") ? person : person.withoutEmail());
@@ -33,6 +44,11 @@ public class MeResource {
     /** Changes the caller's account. */
     @PUT
     @Authenticated("account")
+    @Operation(operationId = "users_put", summary = "Change the own account")
+    @APIResponse(
+            responseCode = "200",
+            description = "The caller, as changed",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     public Response change(@Context ContainerRequestContext request) {
         return JsonAnswer.ok(registration.change(RequestBody.of(request), caller.person()));
     }

@@ -2,6 +2,7 @@ package microblog.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,7 +18,10 @@ import microblog.requests.PathId;
 import microblog.requests.QueryArguments;
 import microblog.requests.RequestBody;
 import microblog.security.Authenticated;
+import microblog.security.ClientAddresses;
 import microblog.security.Open;
+import microblog.security.RateLimit;
+import microblog.security.RateLimits;
 import microblog.users.FollowGraph.Direction;
 
 /** {@code /api/users}: registration and reading about people. */
@@ -33,10 +37,17 @@ public class UsersResource {
     @Inject
     FollowGraph graph;
 
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    ClientAddresses addresses;
+
     /** Registers a new person. */
     @POST
     @Open
-    public Response register(@Context ContainerRequestContext request) {
+    public Response register(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
+        limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(http));
         return JsonAnswer.created(registration.register(RequestBody.of(request)));
     }
 
