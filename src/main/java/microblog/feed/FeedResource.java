@@ -12,10 +12,16 @@ import microblog.paging.PageRequest;
 import microblog.requests.QueryArguments;
 import microblog.security.Authenticated;
 import microblog.users.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/feed}: the posts of the caller and of those whom the caller follows. */
 @ApplicationScoped
 @Path("feed")
+@Tag(name = "Posts")
 public class FeedResource {
     @Inject
     Caller caller;
@@ -26,6 +32,11 @@ public class FeedResource {
     /** The caller's feed, newest first. */
     @GET
     @Authenticated("read")
+    @Operation(operationId = "posts_feed", summary = "Retrieve the feed")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of posts",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedPost")))
     public Response page(@Context UriInfo uri) {
         return JsonAnswer.ok(feed.page(caller.id(), PageRequest.byTime(QueryArguments.of(uri))));
     }

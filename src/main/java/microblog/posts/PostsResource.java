@@ -23,10 +23,16 @@ import microblog.requests.RequestBody;
 import microblog.requests.Rule;
 import microblog.security.Authenticated;
 import microblog.users.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/posts}. */
 @ApplicationScoped
 @Path("posts")
+@Tag(name = "Posts")
 public class PostsResource {
     private static final Rule LENGTH = Rule.length(1, 280);
     private static final BodySchema NEW = BodySchema.of(Field.required("text", LENGTH));
@@ -41,6 +47,11 @@ public class PostsResource {
     /** Publishes a post. */
     @POST
     @Authenticated("create")
+    @Operation(operationId = "posts_new", summary = "Publish a post")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new post",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
     public Response create(@Context ContainerRequestContext request) {
         Fields fields = NEW.check(RequestBody.of(request)).orThrow();
         return JsonAnswer.created(posts.create(fields.get("text"), caller.person()));
@@ -49,6 +60,11 @@ public class PostsResource {
     /** Everybody's posts, newest first. */
     @GET
     @Authenticated("read")
+    @Operation(operationId = "posts_all", summary = "List all posts")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of posts",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedPost")))
     public Response all(@Context UriInfo uri) {
         return JsonAnswer.ok(posts.all(PageRequest.byTime(QueryArguments.of(uri))));
     }
@@ -57,6 +73,12 @@ public class PostsResource {
     @GET
     @Path("{id: " + PathId.DIGITS + "}")
     @Authenticated("read")
+    @Operation(operationId = "posts_get", summary = "Retrieve a post")
+    @APIResponse(
+            responseCode = "200",
+            description = "The post",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
+    @APIResponse(responseCode = "404", description = "There is no such post")
     public Response byId(@PathParam("id") String id) {
         return JsonAnswer.ok(posts.byId(PathId.parse(id)));
     }
@@ -65,6 +87,13 @@ public class PostsResource {
     @PUT
     @Path("{id: " + PathId.DIGITS + "}")
     @Authenticated("update")
+    @Operation(operationId = "posts_put", summary = "Change a post")
+    @APIResponse(
+            responseCode = "200",
+            description = "The post, as changed",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
+    @APIResponse(responseCode = "403", description = "It is somebody else's post")
+    @APIResponse(responseCode = "404", description = "There is no such post")
     public Response change(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Fields fields = CHANGE.check(RequestBody.of(request)).orThrow();
         long post = PathId.parse(id);
@@ -78,6 +107,9 @@ public class PostsResource {
     @DELETE
     @Path("{id: " + PathId.DIGITS + "}")
     @Authenticated("delete")
+    @Operation(operationId = "posts_delete", summary = "Delete a post")
+    @APIResponse(responseCode = "204", description = "The post is gone")
+    @APIResponse(responseCode = "403", description = "It is somebody else's post")
     public Response delete(@PathParam("id") String id) {
         posts.delete(PathId.parse(id), caller.person());
         return JsonAnswer.none();

@@ -13,10 +13,16 @@ import microblog.paging.PageRequest;
 import microblog.requests.PathId;
 import microblog.requests.QueryArguments;
 import microblog.security.Authenticated;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/users/{id}/posts}: the posts of one person. */
 @ApplicationScoped
 @Path("users/{id: " + PathId.DIGITS + "}/posts")
+@Tag(name = "Posts")
 public class UserPostsResource {
     @Inject
     PostRepository posts;
@@ -24,6 +30,12 @@ public class UserPostsResource {
     /** A person's posts, newest first. */
     @GET
     @Authenticated("read")
+    @Operation(operationId = "posts_user_all", summary = "List the posts of a person")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of posts",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedPost")))
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response all(@PathParam("id") String id, @Context UriInfo uri) {
         return JsonAnswer.ok(posts.of(PathId.parse(id), PageRequest.byTime(QueryArguments.of(uri))));
     }

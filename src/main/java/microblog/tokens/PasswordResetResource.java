@@ -21,10 +21,16 @@ import microblog.security.Open;
 import microblog.security.RateLimit;
 import microblog.security.RateLimits;
 import microblog.users.AccountRules;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/tokens/reset}: a new password for somebody who lost theirs (Microblog API, "Password Resets"). */
 @ApplicationScoped
 @Path("tokens/reset")
+@Tag(name = "Tokens")
 public class PasswordResetResource {
     private static final BodySchema REQUEST = BodySchema.of(Field.required("email", AccountRules.addressRules()));
 
@@ -50,6 +56,11 @@ public class PasswordResetResource {
     /** Sends a link by e-mail. The answer is the same for an address that nobody has. */
     @POST
     @Open
+    @Operation(operationId = "tokens_reset", summary = "Ask for a password reset mail")
+    @APIResponse(
+            responseCode = "204",
+            description = "If somebody has the address, a mail is on its way",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
     public Response request(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
         String address = REQUEST.check(RequestBody.of(request)).orThrow().get("email");
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
@@ -61,6 +72,14 @@ public class PasswordResetResource {
     /** Sets the new password, with the token from the link. */
     @PUT
     @Open
+    @Operation(operationId = "tokens_password_reset", summary = "Set a new password with a reset token")
+    @APIResponse(
+            responseCode = "204",
+            description = "The new password is set",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
+    @APIResponse(
+            responseCode = "400",
+            description = "The reset token is wrong, used or too old, or the password is not acceptable")
     public Response redeem(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
         Fields fields = redemption.check(RequestBody.of(request)).orThrow();
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));

@@ -26,10 +26,17 @@ import microblog.security.RateLimit;
 import microblog.security.RateLimits;
 import microblog.users.Caller;
 import microblog.users.UserView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/tokens}: logging in, renewing, logging out (Microblog API, "Authentication"). */
 @ApplicationScoped
 @Path("tokens")
+@Tag(name = "Tokens")
 public class TokensResource {
     // Not "Basic": a browser must not open its own dialog.
     private static final String CHALLENGE = "Form";
@@ -63,6 +70,13 @@ public class TokensResource {
     /** Logs in with HTTP Basic credentials. */
     @POST
     @Open
+    @Operation(operationId = "tokens_new", summary = "Log in")
+    @SecurityRequirement(name = "basic_auth")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tokens",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
+    @APIResponse(responseCode = "401", description = "The name, the address or the password is wrong")
     public Response logIn(@HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
         BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
@@ -77,6 +91,12 @@ public class TokensResource {
     /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */
     @PUT
     @Open
+    @Operation(operationId = "tokens_refresh", summary = "Renew a pair of tokens")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new tokens",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
+    @APIResponse(responseCode = "401", description = "One of the tokens is wrong, or the refresh token has ended")
     public Response renew(
             @Context ContainerRequestContext request,
             @CookieParam("refresh_token") String cookie,
@@ -94,6 +114,12 @@ public class TokensResource {
     /** Logs out. */
     @DELETE
     @Authenticated
+    @Operation(operationId = "tokens_revoke", summary = "Log out")
+    @APIResponse(
+            responseCode = "204",
+            description = "Logged out",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
+    @APIResponse(responseCode = "401", description = "The access token is wrong or has ended")
     public Response logOut() {
         if (caller.tokenId() == 0) {
             throw ApiError.unauthorized(BearerAuthentication.CHALLENGE);

@@ -23,10 +23,16 @@ import microblog.security.Open;
 import microblog.security.RateLimit;
 import microblog.security.RateLimits;
 import microblog.users.FollowGraph.Direction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/users}: registration and reading about people. */
 @ApplicationScoped
 @Path("users")
+@Tag(name = "Users")
 public class UsersResource {
     @Inject
     Registration registration;
@@ -46,6 +52,11 @@ public class UsersResource {
     /** Registers a new person. */
     @POST
     @Open
+    @Operation(operationId = "users_new", summary = "Register")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new person",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     public Response register(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
         limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(http));
         return JsonAnswer.created(registration.register(RequestBody.of(request)));
@@ -54,6 +65,11 @@ public class UsersResource {
     /** Everybody, in the order of ids. This list has no {@code after}. */
     @GET
     @Authenticated("read")
+    @Operation(operationId = "users_all", summary = "List everybody")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of people",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedUser")))
     public Response all(@Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
         if (page.hasAfter()) {
@@ -66,6 +82,12 @@ public class UsersResource {
     @GET
     @Path("{id: " + PathId.DIGITS + "}")
     @Authenticated("read")
+    @Operation(operationId = "users_get", summary = "Retrieve a person by id")
+    @APIResponse(
+            responseCode = "200",
+            description = "The person",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response byId(@PathParam("id") String id) {
         return JsonAnswer.ok(users.byId(PathId.parse(id)).orElseThrow(ApiError::notFound));
     }
@@ -74,6 +96,12 @@ public class UsersResource {
     @GET
     @Path("{username}")
     @Authenticated("read")
+    @Operation(operationId = "users_get_by_username", summary = "Retrieve a person by user name")
+    @APIResponse(
+            responseCode = "200",
+            description = "The person",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
+    @APIResponse(responseCode = "404", description = "Nobody has this name")
     public Response byName(@PathParam("username") String username) {
         return JsonAnswer.ok(users.byName(username).orElseThrow(ApiError::notFound));
     }
@@ -82,6 +110,12 @@ public class UsersResource {
     @GET
     @Path("{id: " + PathId.DIGITS + "}/following")
     @Authenticated("read")
+    @Operation(operationId = "users_following", summary = "List whom a person follows")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of people",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedUser")))
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response following(@PathParam("id") String id, @Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
         return JsonAnswer.ok(graph.page(PathId.parse(id), Direction.FOLLOWING, page));
@@ -91,6 +125,12 @@ public class UsersResource {
     @GET
     @Path("{id: " + PathId.DIGITS + "}/followers")
     @Authenticated("read")
+    @Operation(operationId = "users_followers", summary = "List who follows a person")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of people",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedUser")))
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response followers(@PathParam("id") String id, @Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
         return JsonAnswer.ok(graph.page(PathId.parse(id), Direction.FOLLOWERS, page));

@@ -1,0 +1,49 @@
+package microblog.openapi;
+
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import microblog.MicroblogApplication;
+import microblog.security.Authenticated;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+
+/** Says of each operation which token it needs, as {@link Authenticated} has it and the server checks it. */
+final class Access {
+    private final Map<String, String> scopes = new HashMap<>();
+
+    Access() {
+        for (Class<?> resource : new MicroblogApplication().getClasses()) {
+            for (Method method : resource.getMethods()) {
+                read(method);
+            }
+        }
+    }
+
+    private void read(Method method) {
+        Authenticated needed = method.getAnnotation(Authenticated.class);
+        var operation = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
+        if (needed != null && operation != null) {
+            scopes.put(operation.operationId(), needed.value());
+        }
+    }
+
+    void applyTo(OpenAPI document) {
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .filter(operation -> scopes.containsKey(operation.getOperationId()))
+                .forEach(operation -> describe(operation, scopes.get(operation.getOperationId())));
+    }
+
+    private static void describe(Operation operation, String scope) {
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("token_auth")));
+        if (!scope.isEmpty()) {
+            if (operation.getDescription() == null) {
+                throw new IllegalStateException(operation.getOperationId() + " has no description in openapi.yaml");
+            }
+            operation.setDescription(operation.getDescription().strip() + "\n\nNeeds the scope `" + scope + "`.");
+        }
+    }
+}
