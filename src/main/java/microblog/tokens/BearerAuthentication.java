@@ -56,6 +56,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
     Caller caller;
 
     @Inject
+    CallerPrincipal principal;
+
+    @Inject
     RateLimits limits;
 
     @Inject
@@ -85,6 +88,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
         LiveToken live = token.flatMap(tokens::find).orElseThrow(BearerAuthentication::refused);
         limit(request.getMethod(), live.person());
         caller.is(seen(live.person()), live.scopes(), live.id());
+        principal.is(live);
+        request.setSecurityContext(
+                principal.context(request.getSecurityContext().isSecure()));
         if (!scope.get().isEmpty() && !caller.may(scope.get())) {
             throw ApiError.forbidden();
         }

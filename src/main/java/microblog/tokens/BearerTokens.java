@@ -29,6 +29,10 @@ public class BearerTokens {
 
     /** The token, if it is valid now. */
     public Optional<LiveToken> find(String token) {
+        Optional<AccessToken> ours = accessTokens.verify(token);
+        if (ours.isPresent()) {
+            return tokens.live(ours.get().idHash()).map(live -> live.saying(ours.get()));
+        }
         Optional<SecretHash> hash = hash(token);
         if (hash.isPresent()) {
             return tokens.live(hash.get());

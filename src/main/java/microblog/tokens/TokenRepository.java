@@ -64,7 +64,8 @@ public class TokenRepository {
         return rows.stream()
                 .map(Row::of)
                 .filter(row -> row.time(2).isAfter(now))
-                .map(row -> new LiveToken(row.number(0), Scopes.parse(row.text(1)), UserView.of(row, 3, lastSeen)))
+                .map(row ->
+                        new LiveToken(row.number(0), Scopes.parse(row.text(1)), UserView.of(row, 3, lastSeen), null))
                 .findFirst();
     }
 
