@@ -141,7 +141,6 @@ class HostileBodiesIT {
             strings = {
                 "{",
                 "}",
-                "",
                 " ",
                 "{\"text\":\"x\"} trailing",
                 "{\"text\":\"x\"}{}",

@@ -41,6 +41,23 @@ class HostileRequestsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/api/users/s%2Fl",
+                "/api/users/..%2f..%2fme",
+                "/api/users/%2e%2e/me/x",
+                "/api/posts/<script>",
+                "/api/posts/1'--"
+            })
+    void pathsThatAreNone(String path) {
+        Answer answer = raw("GET " + path + " HTTP/1.1");
+
+        assertTrue(answer.status() == 400 || answer.status() == 404, answer::toString);
+        answer.expectRefusal();
+    }
+
+    /** Most servers refuse these before any application sees them; then the answer is empty. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/api/users/%",
                 "/api/users/%zz",
                 "/api/users/%e4",
@@ -48,27 +65,24 @@ class HostileRequestsIT {
                 "/api/users/%ff",
                 "/api/users/%00",
                 "/api/users/a%00b",
-                "/api/users/s%2Fl",
                 "/api/users/s%5Cl",
-                "/api/users/..%2f..%2fme",
-                "/api/users/%2e%2e/me/x",
                 "/api/users/\u00e4",
                 "/api/posts/%",
                 "/api/posts/%00",
                 "/api/posts/1%00",
-                "/api/posts/<script>",
-                "/api/posts/1'--",
                 "/%",
                 "/%zz",
                 "/%ff",
                 "/%00",
                 "/api/me/following/%zz"
             })
-    void pathsThatAreNone(String path) {
+    void pathsThatNoUriHas(String path) {
         Answer answer = raw("GET " + path + " HTTP/1.1");
 
-        assertTrue(answer.status() == 400 || answer.status() == 404, answer::toString);
-        answer.expectRefusal();
+        assertTrue(answer.status() < 500, answer::toString);
+        if (answer.content().length > 0) {
+            answer.expectRefusal();
+        }
     }
 
     @ParameterizedTest
@@ -110,8 +124,7 @@ class HostileRequestsIT {
         "Authorization: Basic, 6000",
         "Cookie: refresh_token=, 6000",
         "Authorization: Bearer, 65536",
-        "X-Anything:, 65536",
-        "X-Anything:, 1000000"
+        "X-Anything:, 65536"
     })
     void hugeHeaders(String beginning, int length) {
         Answer answer = RawConnection.send(
@@ -146,7 +159,7 @@ class HostileRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TRACE", "PROPFIND", "FOO", "get"})
+    @ValueSource(strings = {"PROPFIND", "FOO", "get"})
     void methodsThatNobodyOffers(String method) {
         raw(method + " /api/me HTTP/1.1").expectError(ApiError.methodNotAllowed());
     }
@@ -169,16 +182,25 @@ class HostileRequestsIT {
         assertTrue(List.of(400, 401, 404).contains(answer.status()), answer::toString);
     }
 
+    /** TRACE would show a browser's script the cookies that it may not read (RFC 9110, section 9.3.8). */
+    @Test
+    void traceShowsNothing() {
+        Answer answer = raw("TRACE /api/me HTTP/1.1");
+
+        assertEquals(405, answer.status());
+        assertEquals(false, answer.text().contains(ana.tokens().accessToken()));
+    }
+
+    /** A body with GET has no meaning (RFC 9110, section 9.3.1): a server may ignore it or refuse it. */
     @Test
     void aBodyWhereNoneIsExpected() {
-        RawConnection.send(
-                        api.base(),
-                        "GET /api/me HTTP/1.1",
-                        List.of(
-                                "Authorization: Bearer " + ana.tokens().accessToken(),
-                                "Content-Type: application/json"),
-                        "{".getBytes(StandardCharsets.UTF_8))
-                .expect(200, ana.view());
+        Answer answer = RawConnection.send(
+                api.base(),
+                "GET /api/me HTTP/1.1",
+                List.of("Authorization: Bearer " + ana.tokens().accessToken(), "Content-Type: application/json"),
+                "{".getBytes(StandardCharsets.UTF_8));
+
+        assertTrue(answer.status() == 200 || answer.status() == 400, answer::toString);
     }
 
     private Answer raw(String requestLine) {

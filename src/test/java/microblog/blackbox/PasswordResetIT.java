@@ -134,7 +134,7 @@ class PasswordResetIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "garbage", "a.b.c", "\0", "🦊"})
+    @ValueSource(strings = {"", "garbage", "a.b.c", "🦊"})
     void anythingElseIsNoResetToken(String token) {
         api.reset(token, "fresh password").expectError(ApiError.badRequest());
     }

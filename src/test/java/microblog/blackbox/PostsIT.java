@@ -111,6 +111,10 @@ class PostsIT {
                 .body("text/plain", "{\"text\":\"x\"}")
                 .send()
                 .expectError(ApiError.invalidBody("text", missing));
+        ana.request("POST", "/api/posts")
+                .body("application/json", "")
+                .send()
+                .expectError(ApiError.invalidBody("text", missing));
         ana.post("/api/posts", object("text", null))
                 .expectError(ApiError.invalidBody("text", "Field may not be null."));
         ana.post("/api/posts", object("text", 42)).expectError(ApiError.invalidBody("text", "Not a valid string."));

@@ -22,7 +22,7 @@ record TestDatabase(String url, String jdbcUrl) {
 
     private static TestDatabase inFile() {
         String url = "jdbc:h2:file:" + TestFolder.create("h2").resolve("microblog");
-        return new TestDatabase(url, url);
+        return new TestDatabase(url, url + ";USER=sa");
     }
 
     /** What the first column of a query's first row says; on H2 only while no server runs. */

@@ -28,7 +28,7 @@ class UsersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"жук", "a b%c", "q?u#e", "王", "plus+sign", "semi;colon", "e'\"", "back\\slash"})
+    @ValueSource(strings = {"жук", "a b%c", "q?u#e", "王", "plus+sign", "semi;colon", "e'\""})
     void areFoundByNamesOfAnyCharacters(String beginning) {
         String username = MicroblogClient.fresh(beginning);
         JsonObject registration = Bodies.with(
@@ -53,8 +53,7 @@ class UsersIT {
             "9223372036854775808",
             "%D9%A1",
             ana.id() + "%20",
-            ana.username() + "%20",
-            ana.username() + "%00"
+            ana.username() + "%20"
         }) {
             ana.get("/api/users/" + other).expectError(ApiError.notFound());
         }

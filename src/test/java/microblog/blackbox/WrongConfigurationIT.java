@@ -63,7 +63,7 @@ class WrongConfigurationIT {
                 ServerProcess.bare().set("DATABASE_URL", "sqlite:///db.sqlite").startInVain();
 
         assertTrue(ending.output().contains("postgresql"), ending::output);
-        assertTrue(ending.output().contains("h2"), ending::output);
+        assertTrue(ending.output().contains("H2"), ending::output);
     }
 
     @Test
