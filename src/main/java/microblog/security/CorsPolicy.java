@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -14,9 +15,13 @@ import microblog.config.Settings;
 /**
  * Which other origins may call, and what they may send and read (Fetch Standard, section 3.2), under the options that
  * operators of the original know from Flask-CORS. Origins and request headers are names or regular expressions, which
- * match from the start; {@code *} is any.
+ * must match the whole ({@code https://app.example.org} is not {@code https://app.example.org.attacker.example});
+ * {@code *} is any.
  */
 final class CorsPolicy {
+    /** What no name of an origin or a header holds; the dot of host names is no sign of an expression. */
+    private static final Pattern REGULAR_EXPRESSION = Pattern.compile("[*\\\\\\]?$^\\[(){}|+]");
+
     private final List<String> origins;
     private final List<Pattern> originPatterns;
     private final List<Pattern> headerPatterns;
@@ -39,7 +44,8 @@ final class CorsPolicy {
                 .sorted()
                 .toList();
         exposed = String.join(", ", settings.list(Setting.CORS_EXPOSE_HEADERS));
-        maxAge = settings.optionalText(Setting.CORS_MAX_AGE).orElse("");
+        OptionalInt seconds = settings.optionalNumber(Setting.CORS_MAX_AGE);
+        maxAge = seconds.isPresent() ? Integer.toString(seconds.getAsInt()) : "";
         credentials = settings.flag(Setting.CORS_SUPPORTS_CREDENTIALS);
         sendWildcard = settings.flag(Setting.CORS_SEND_WILDCARD);
         alwaysSend = settings.flag(Setting.CORS_ALWAYS_SEND);
@@ -52,7 +58,10 @@ final class CorsPolicy {
 
     private static Pattern pattern(String text) {
         try {
-            return Pattern.compile(text.equals("*") ? ".*" : text, Pattern.CASE_INSENSITIVE);
+            String expression = text.equals("*") ? ".*" : text;
+            return Pattern.compile(
+                    REGULAR_EXPRESSION.matcher(expression).find() ? expression : Pattern.quote(text),
+                    Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException plain) {
             return Pattern.compile(Pattern.quote(text), Pattern.CASE_INSENSITIVE);
         }
@@ -111,11 +120,11 @@ final class CorsPolicy {
     }
 
     private static boolean matches(List<Pattern> patterns, String text) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).lookingAt());
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).matches());
     }
 
     private static boolean isOpen(Pattern pattern) {
-        return !pattern.pattern().startsWith("\\Q") && pattern.pattern().matches(".*[*\\\\\\]?$^\\[(){}|+].*");
+        return !pattern.pattern().startsWith("\\Q");
     }
 
     private static void put(Map<String, String> headers, String name, String value) {

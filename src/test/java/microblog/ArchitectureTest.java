@@ -1,0 +1,195 @@
+package microblog;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import microblog.security.Authenticated;
+
+/** What the code promises about its structure. */
+@AnalyzeClasses(packages = "microblog", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] JAVA = {
+        "java..", "javax.sql..", "javax.crypto..", "javax.net..", "javax.naming..", "javax.security.auth.."
+    };
+
+    private static final String[] STANDARDS = {"jakarta..", "org.eclipse.microprofile.."};
+
+    private static final String[] LIBRARIES_IN_THE_WAR = {
+        "com.github.benmanes.caffeine..",
+        "com.nimbusds..",
+        "io.agroal..",
+        "org.bouncycastle..",
+        "org.flywaydb..",
+        "org.h2..",
+        "org.postgresql..",
+        "picocli.."
+    };
+
+    private static final String[] FEATURES = {
+        "microblog.users..",
+        "microblog.posts..",
+        "microblog.feed..",
+        "microblog.tokens..",
+        "microblog.oauth2..",
+        "microblog.account..",
+        "microblog.indieauth..",
+        "microblog.micropub.."
+    };
+
+    @ArchTest
+    static final ArchRule usesNothingOfOneServer = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(all(new String[] {"microblog.."}, JAVA, STANDARDS, LIBRARIES_IN_THE_WAR))
+            .because("the same WAR runs on every server");
+
+    @ArchTest
+    static final ArchRule dataSourceIsPlainJava = classes()
+            .that()
+            .resideInAnyPackage("microblog.config..", "microblog.datasource..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    all(new String[] {"microblog.config..", "microblog.datasource.."}, JAVA, LIBRARIES_IN_THE_WAR))
+            .because("Open Liberty loads it from a shared library, and the launcher without a server");
+
+    @ArchTest
+    static final ArchRule launcherStandsAlone = classes()
+            .that()
+            .resideInAPackage("microblog.launcher..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("microblog.launcher..", "java..")
+            .because("it is on the class path of the server, where nothing of the WAR may be");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("microblog.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule foundationsKnowNoFeature = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "microblog.config..",
+                    "microblog.configsource..",
+                    "microblog.datasource..",
+                    "microblog.database..",
+                    "microblog.errors..",
+                    "microblog.json..",
+                    "microblog.mail..",
+                    "microblog.paging..",
+                    "microblog.requests..",
+                    "microblog.security..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FEATURES);
+
+    @ArchTest
+    static final ArchRule usersKnowNoOtherFeature = knowsOnly("microblog.users..");
+
+    @ArchTest
+    static final ArchRule postsKnowUsersOnly = knowsOnly("microblog.posts..", "microblog.users..");
+
+    @ArchTest
+    static final ArchRule theFeedKnowsPostsAndUsersOnly =
+            knowsOnly("microblog.feed..", "microblog.posts..", "microblog.users..");
+
+    @ArchTest
+    static final ArchRule tokensKnowUsersOnly = knowsOnly("microblog.tokens..", "microblog.users..");
+
+    @ArchTest
+    static final ArchRule everyOperationSaysWhoMayUseIt = methods()
+            .that(are(DescribedPredicate.describe("operations", ArchitectureTest::isOperation)))
+            .should(sayWhoMayUseThem());
+
+    @ArchTest
+    static final ArchRule resourcesAreMadeOnce = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .beAnnotatedWith(ApplicationScoped.class)
+            .because("making one per request costs a multiple of what the request itself costs");
+
+    @ArchTest
+    static final ArchRule entitiesStayInside = noClasses()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .dependOnClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .because("the API speaks in records of its own");
+
+    @ArchTest
+    static final ArchRule namesSayWhatThingsAre =
+            noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Helpers|Util|Utils|Service)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule interfacesHaveSeveralImplementations =
+            classes().that().areInterfaces().and().areNotAnnotations().should(haveNoSingleImplementation());
+
+    private static ArchRule knowsOnly(String feature, String... known) {
+        List<String> allowed = List.of(known);
+        String[] others = List.of(FEATURES).stream()
+                .filter(each -> !each.equals(feature) && !allowed.contains(each))
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(feature)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
+
+    private static boolean isOperation(JavaMethod method) {
+        return method.getOwner().isAnnotatedWith(Path.class)
+                && method.getAnnotations().stream()
+                        .map(JavaAnnotation::getRawType)
+                        .anyMatch(type -> type.isAnnotatedWith(HttpMethod.class));
+    }
+
+    private static ArchCondition<JavaMethod> sayWhoMayUseThem() {
+        return new ArchCondition<>("be @Authenticated or @PermitAll") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean says = List.of(Authenticated.class, PermitAll.class).stream()
+                        .anyMatch(each -> method.isAnnotatedWith(each)
+                                || method.getOwner().isAnnotatedWith(each));
+                events.add(new SimpleConditionEvent(method, says, method.getFullName() + " does not say"));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveNoSingleImplementation() {
+        return new ArchCondition<>("have no or several implementations") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean single = type.getAllSubclasses().size() == 1;
+                events.add(new SimpleConditionEvent(type, !single, type.getName() + " has one implementation"));
+            }
+        };
+    }
+
+    private static String[] all(String[]... packages) {
+        return List.of(packages).stream().flatMap(java.util.Arrays::stream).toArray(String[]::new);
+    }
+}
