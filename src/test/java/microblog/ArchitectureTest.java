@@ -17,13 +17,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import microblog.security.Authenticated;
+import microblog.security.Open;
 
 /** What the code promises about its structure. */
 @AnalyzeClasses(packages = "microblog", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -168,10 +168,10 @@ class ArchitectureTest {
     }
 
     private static ArchCondition<JavaMethod> sayWhoMayUseThem() {
-        return new ArchCondition<>("be @Authenticated or @PermitAll") {
+        return new ArchCondition<>("be @Authenticated or @Open") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean says = List.of(Authenticated.class, PermitAll.class).stream()
+                boolean says = List.of(Authenticated.class, Open.class).stream()
                         .anyMatch(each -> method.isAnnotatedWith(each)
                                 || method.getOwner().isAnnotatedWith(each));
                 events.add(new SimpleConditionEvent(method, says, method.getFullName() + " does not say"));

@@ -1,7 +1,6 @@
 package microblog.tokens;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +61,6 @@ public class PasswordResetResource {
             responseCode = "204",
             description = "If somebody has the address, a mail is on its way",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
-    @PermitAll
     public Response request(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
         String address = REQUEST.check(RequestBody.of(request)).orThrow().get("email");
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
@@ -82,7 +80,6 @@ public class PasswordResetResource {
     @APIResponse(
             responseCode = "400",
             description = "The reset token is wrong, used or too old, or the password is not acceptable")
-    @PermitAll
     public Response redeem(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
         Fields fields = redemption.check(RequestBody.of(request)).orThrow();
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));

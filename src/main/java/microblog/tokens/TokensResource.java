@@ -1,6 +1,5 @@
 package microblog.tokens;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,7 +77,6 @@ public class TokensResource {
             description = "The tokens",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
     @APIResponse(responseCode = "401", description = "The name, the address or the password is wrong")
-    @PermitAll
     public Response logIn(@HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
         BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
@@ -99,7 +97,6 @@ public class TokensResource {
             description = "The new tokens",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
     @APIResponse(responseCode = "401", description = "One of the tokens is wrong, or the refresh token has ended")
-    @PermitAll
     public Response renew(
             @Context ContainerRequestContext request,
             @CookieParam("refresh_token") String cookie,

@@ -1,6 +1,5 @@
 package microblog.users;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +57,6 @@ public class UsersResource {
             responseCode = "201",
             description = "The new person",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
-    @PermitAll
     public Response register(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
         limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(http));
         return JsonAnswer.created(registration.register(RequestBody.of(request)));
