@@ -1,22 +1,18 @@
 package microblog.database;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * The steps that bring a database to the schema of this version, each run once. A database of the original program is
- * taken over in place: its four tables count as version 1. Nodes that start together wait for the one that migrates.
+ * The steps that bring a database to the schema of this version, each run once and as a whole. A database of the
+ * original program is taken over in place: its four tables count as version 1. Nodes that start together wait for the
+ * one that migrates.
  */
 public final class Migrations {
-    private static final Set<String> TABLES_OF_THE_ORIGINAL = Set.of("users", "posts", "followers", "tokens");
-
     private final DataSource dataSource;
 
     public Migrations(DataSource dataSource) {
@@ -46,20 +42,9 @@ public final class Migrations {
                     .dataSource(dataSource)
                     .locations("classpath:db/migration/" + product)
                     .baselineOnMigrate(true)
-                    .baselineVersion(isOfTheOriginal(connection) ? "1" : "0")
+                    .baselineVersion(OriginalDatabase.isAt(connection) ? "1" : "0")
                     .baselineDescription("database of the original program")
                     .load();
         }
-    }
-
-    private static boolean isOfTheOriginal(Connection connection) throws SQLException {
-        Set<String> tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        try (ResultSet rows =
-                connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
-            while (rows.next()) {
-                tables.add(rows.getString("TABLE_NAME"));
-            }
-        }
-        return tables.containsAll(TABLES_OF_THE_ORIGINAL);
     }
 }

@@ -20,9 +20,12 @@ public class Login {
     @Inject
     PasswordHashing passwords;
 
-    /** The person, if the password is theirs. A hash of an older kind is replaced by one of today's. */
+    /**
+     * The person, if the password is theirs and they may log in. A hash of an older kind is replaced by one of today's.
+     */
     public Optional<UserView> person(String nameOrAddress, String password) {
-        Optional<Account> account = users.byLogin(nameOrAddress).filter(found -> found.passwordHash() != null);
+        Optional<Account> account =
+                users.byLogin(nameOrAddress).filter(found -> found.passwordHash() != null && !found.disabled());
         if (account.isEmpty()) {
             passwords.verifyNobody(password);
             return Optional.empty();

@@ -56,8 +56,9 @@ public class TokenRepository {
      * token's secret.
      */
     public Optional<LiveToken> live(SecretHash hash) {
-        List<?> rows = database.createNativeQuery("select t.id, t.scope, t.access_expiration, " + UserView.COLUMNS
-                        + " from tokens t join users u on u.id = t.user_id where t.access_token = ?1")
+        List<?> rows = database.createNativeQuery(
+                        "select t.id, t.scope, t.access_expiration, " + UserView.COLUMNS
+                                + " from tokens t join users u on u.id = t.user_id where t.access_token = ?1 and u.disabled_at is null")
                 .setParameter(1, hash.hex())
                 .getResultList();
         LocalDateTime now = Utc.now();
@@ -109,7 +110,7 @@ public class TokenRepository {
         LocalDateTime now = Utc.now();
         if (pair.refreshEnd().isAfter(now)) {
             pair.endBy(now.plus(GRACE));
-            return Optional.of(issue(pair.userId(), username(pair.userId())));
+            return username(pair.userId()).map(username -> issue(pair.userId(), username));
         }
         if (!pair.isLoggedOut() || pair.refreshEnd().plus(GRACE).isBefore(now)) {
             revokeAll(pair.userId());
@@ -126,11 +127,12 @@ public class TokenRepository {
                 .orElse(null);
     }
 
-    private String username(long person) {
-        return Row.of(database.createNativeQuery("select username from users where id = ?1")
-                        .setParameter(1, person)
-                        .getSingleResult())
-                .text(0);
+    /** The person's name; empty when they may not log in any more. */
+    private Optional<String> username(long person) {
+        List<?> rows = database.createNativeQuery("select username from users where id = ?1 and disabled_at is null")
+                .setParameter(1, person)
+                .getResultList();
+        return rows.stream().map(row -> Row.of(row).text(0)).findFirst();
     }
 
     /** Logs out: the pair ends at once. */

@@ -28,36 +28,53 @@ public class Identities {
     @Inject
     LastSeen lastSeen;
 
-    /** The person; empty when nobody is linked and there is no verified address. */
+    /**
+     * The person; empty when nobody is linked and there is no verified address, and when the person may not log in. A
+     * provider that gives no subject has only the address to tell people by.
+     */
     public Optional<UserView> person(Identity identity) {
-        if (identity.subject() == null
-                || identity.subject().length() > LONGEST_SUBJECT
-                || !Text.isStorable(identity.subject())) {
+        if (identity.subject() != null
+                && (identity.subject().length() > LONGEST_SUBJECT || !Text.isStorable(identity.subject()))) {
             return Optional.empty();
         }
-        Optional<UserView> known = known(identity);
-        if (known.isPresent() || !hasUsableAddress(identity)) {
-            return known;
+        return account(identity).filter(found -> !found.disabled()).map(Account::person);
+    }
+
+    private Optional<Account> account(Identity identity) {
+        Optional<Account> linked = linked(identity);
+        if (linked.isPresent() || !hasUsableAddress(identity)) {
+            return linked;
         }
         try {
             return Optional.of(links.linkOrCreate(identity));
         } catch (RuntimeException failure) {
             // The same person came twice at once, and the other request was faster.
             if (DatabaseFailure.isDuplicate(failure)) {
-                return known(identity).or(() -> Optional.of(links.linkOrCreate(identity)));
+                return linked(identity).or(() -> Optional.of(links.linkOrCreate(identity)));
             }
             throw failure;
         }
     }
 
-    /** The person who is linked to the identity already. */
+    /** The person who is linked to the identity already, whether or not they may log in. */
     public Optional<UserView> known(Identity identity) {
-        List<?> rows = database.createNativeQuery("select " + UserView.COLUMNS
-                        + " from identities i join users u on u.id = i.user_id where i.issuer = ?1 and i.subject = ?2")
+        return linked(identity).map(Account::person);
+    }
+
+    private Optional<Account> linked(Identity identity) {
+        if (identity.subject() == null) {
+            return Optional.empty();
+        }
+        List<?> rows = database.createNativeQuery(
+                        "select " + UserView.COLUMNS + ", case when u.disabled_at is null then 0 else 1 end"
+                                + " from identities i join users u on u.id = i.user_id where i.issuer = ?1 and i.subject = ?2")
                 .setParameter(1, identity.issuer())
                 .setParameter(2, identity.subject())
                 .getResultList();
-        return rows.stream().map(row -> UserView.of(Row.of(row), 0, lastSeen)).findFirst();
+        return rows.stream()
+                .map(Row::of)
+                .map(row -> new Account(UserView.of(row, 0, lastSeen), null, row.yes(UserView.WIDTH)))
+                .findFirst();
     }
 
     private static boolean hasUsableAddress(Identity identity) {

@@ -18,10 +18,13 @@ class IdentityLinks {
 
     /** Links the identity to the person with its verified address, or to a new person. */
     @Transactional
-    public UserView linkOrCreate(Identity identity) {
-        UserView person = users.byAddress(identity.verifiedEmail()).orElseGet(() -> create(identity));
-        link(identity, person);
-        return person;
+    public Account linkOrCreate(Identity identity) {
+        Account account = users.accountByAddress(identity.verifiedEmail())
+                .orElseGet(() -> new Account(create(identity), null, false));
+        if (identity.subject() != null) {
+            link(identity, account.person());
+        }
+        return account;
     }
 
     private UserView create(Identity identity) {

@@ -19,7 +19,8 @@ import microblog.requests.Fields;
 /** The accounts. */
 @ApplicationScoped
 public class UserRepository {
-    private static final String SELECT = "select " + UserView.COLUMNS + ", u.password_hash from users u where ";
+    private static final String SELECT = "select " + UserView.COLUMNS
+            + ", u.password_hash, case when u.disabled_at is null then 0 else 1 end from users u where ";
 
     @PersistenceContext
     EntityManager database;
@@ -103,6 +104,10 @@ public class UserRepository {
         return one(database.createNativeQuery(SELECT + "u.id = ?1").setParameter(1, id));
     }
 
+    Optional<Account> accountByAddress(String email) {
+        return accountBy("u.email = ?1", email);
+    }
+
     boolean isNameTaken(String username) {
         return accountBy("u.username = ?1", username).isPresent();
     }
@@ -135,7 +140,8 @@ public class UserRepository {
         List<?> rows = query.getResultList();
         return rows.stream()
                 .map(Row::of)
-                .map(row -> new Account(UserView.of(row, 0, lastSeen), row.text(UserView.WIDTH)))
+                .map(row -> new Account(
+                        UserView.of(row, 0, lastSeen), row.text(UserView.WIDTH), row.yes(UserView.WIDTH + 1)))
                 .findFirst();
     }
 }

@@ -37,11 +37,34 @@ class MigrationsTest {
         try (var script = MigrationsTest.class.getResourceAsStream("/db/migration/h2/V1__tables_of_the_original.sql")) {
             execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
+        execute("create table alembic_version (version_num varchar(32))");
+        execute("insert into alembic_version values ('5adf634a5e8b')");
 
         new Migrations(database).run();
 
         assertEquals("BASELINE", value("select \"type\" from \"flyway_schema_history\" where \"version\" = '1'"));
         assertEquals("0", value("select sum(amount) from counters"));
+    }
+
+    @Test
+    void refuseAnOlderDatabaseOfTheOriginalAndLeaveItAlone() throws SQLException {
+        execute("create table alembic_version (version_num varchar(32))");
+        execute("insert into alembic_version values ('0123456789ab')");
+
+        String message = assertThrows(IllegalStateException.class, () -> new Migrations(database).run())
+                .getMessage();
+
+        assertTrue(message.contains("0123456789ab") && message.contains("flask db upgrade"), message);
+        assertEquals(1, message.lines().count());
+        assertEquals("0", value("select count(*) from information_schema.tables where table_name like 'flyway%'"));
+    }
+
+    @Test
+    void refuseADatabaseThatIsOnlyPartlyTheOriginals() throws SQLException {
+        execute("create table alembic_version (version_num varchar(32))");
+        execute("insert into alembic_version values ('5adf634a5e8b')");
+
+        assertThrows(IllegalStateException.class, () -> new Migrations(database).run());
     }
 
     @Test
