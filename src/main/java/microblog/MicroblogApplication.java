@@ -8,6 +8,7 @@ import microblog.errors.UnexpectedErrorMapper;
 import microblog.errors.WebApplicationErrorMapper;
 import microblog.feed.FeedResource;
 import microblog.json.JsonViewWriter;
+import microblog.oauth2.OAuth2LoginResource;
 import microblog.posts.PostsResource;
 import microblog.posts.UserPostsResource;
 import microblog.security.BusyMapper;
@@ -29,6 +30,7 @@ public class MicroblogApplication extends Application {
         return Set.of(
                 TokensResource.class,
                 PasswordResetResource.class,
+                OAuth2LoginResource.class,
                 UsersResource.class,
                 MeResource.class,
                 FollowingResource.class,

@@ -1,7 +1,10 @@
 package microblog.commands;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
+import microblog.config.OidcClient;
+import microblog.config.OidcSetting;
 import microblog.config.ProcessEnvironment;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -30,6 +33,15 @@ final class ConfigCommand implements Runnable {
             Optional<ProcessEnvironment.Found> found = environment.find(setting.name());
             String where = found.map(ProcessEnvironment.Found::where).orElse("default");
             out.println(setting + "=" + shown(setting, settings, found.isPresent()) + "  # " + where);
+        }
+        for (OidcClient client : settings.oidcClients()) {
+            for (OidcSetting setting : OidcSetting.values()) {
+                String variable = setting.variable(client.name().toUpperCase(Locale.ROOT));
+                environment
+                        .find(variable)
+                        .ifPresent(found -> out.println(
+                                variable + "=" + (setting.isSecret() ? MASK : found.value()) + "  # " + found.where()));
+            }
         }
         StartCheck.check(settings)
                 .forEach(warning -> spec.commandLine().getErr().println(warning));

@@ -59,6 +59,14 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
         return new Kind("an absolute http or https URL", false, Kind::parseWebAddress);
     }
 
+    /** An issuer identifier: a web address without query and fragment, kept letter by letter. */
+    static Kind issuer() {
+        return new Kind("an absolute http or https URL without query and fragment", false, text -> {
+            requirePlain(parseWebAddress(text));
+            return text;
+        });
+    }
+
     /** The address under which people reach this server: paths are appended to it. */
     static Kind baseAddress() {
         return new Kind("an absolute http or https URL without query and fragment", false, Kind::parseBaseAddress);
@@ -149,10 +157,14 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
 
     private static URI parseBaseAddress(String text) {
         URI uri = parseWebAddress(text.replaceFirst("/+$", ""));
+        requirePlain(uri);
+        return uri;
+    }
+
+    private static void requirePlain(URI uri) {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException();
         }
-        return uri;
     }
 
     private static String parseLinkTemplate(String text) {

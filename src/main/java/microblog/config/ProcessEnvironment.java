@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What this process is told from outside, strongest first: system properties, environment variables, files named by
@@ -71,6 +73,14 @@ public final class ProcessEnvironment {
                 .or(() -> found(dotEnv, variable, ""))
                 .map(file -> new Found(content(variable, file.value()), "file named by " + variable))
                 .filter(file -> !file.value().isEmpty());
+    }
+
+    /** All names that there are values for, files' variables included. */
+    public Set<String> names() {
+        Set<String> names = new HashSet<>(systemProperties.keySet());
+        names.addAll(variables.keySet());
+        names.addAll(dotEnv.keySet());
+        return names;
     }
 
     /** The variables of the {@code .env} file. */

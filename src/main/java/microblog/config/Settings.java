@@ -2,6 +2,7 @@ package microblog.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,30 @@ import java.util.function.Function;
 public final class Settings {
     private final Map<Setting, Object> values;
     private final Map<Setting, String> texts;
+    private final List<OidcClient> oidcClients;
 
-    private Settings(Map<Setting, Object> values, Map<Setting, String> texts) {
+    private Settings(Map<Setting, Object> values, Map<Setting, String> texts, List<OidcClient> oidcClients) {
         this.values = values;
         this.texts = texts;
+        this.oidcClients = oidcClients;
+    }
+
+    /**
+     * Reads every setting by its variable's name, where no variable has a name of the operator's own.
+     *
+     * @throws InvalidSetting for the first value that is refused
+     */
+    public static Settings from(Function<String, Optional<String>> lookup) {
+        return from(lookup, List.of());
     }
 
     /**
      * Reads every setting by its variable's name; an empty value counts as absent and gives way to the default.
      *
+     * @param names all variables that there are, for the settings whose names the operator chooses
      * @throws InvalidSetting for the first value that is refused
      */
-    public static Settings from(Function<String, Optional<String>> lookup) {
+    public static Settings from(Function<String, Optional<String>> lookup, Collection<String> names) {
         Map<Setting, Object> values = new EnumMap<>(Setting.class);
         Map<Setting, String> texts = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
@@ -40,7 +53,7 @@ public final class Settings {
                         texts.put(setting, text);
                     });
         }
-        return new Settings(values, texts);
+        return new Settings(values, texts, OidcClient.read(names, lookup));
     }
 
     /**
@@ -51,7 +64,7 @@ public final class Settings {
      */
     public static Settings ofProcess() {
         ProcessEnvironment environment = ProcessEnvironment.ofProcess();
-        return from(name -> environment.find(name).map(ProcessEnvironment.Found::value));
+        return from(name -> environment.find(name).map(ProcessEnvironment.Found::value), environment.names());
     }
 
     /** A text that has a default or was checked to be there. */
@@ -105,6 +118,11 @@ public final class Settings {
     /** The peers whose forwarding headers are believed. */
     public TrustedNetworks trustedProxies() {
         return required(Setting.TRUSTED_PROXIES, TrustedNetworks.class);
+    }
+
+    /** The OpenID Connect providers with which people may log in, in the order of their names. */
+    public List<OidcClient> oidcClients() {
+        return oidcClients;
     }
 
     /** The database to use: the configured one, else the H2 file of this installation. */

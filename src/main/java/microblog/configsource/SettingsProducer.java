@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import microblog.config.ProcessEnvironment;
 import microblog.config.Settings;
 import org.eclipse.microprofile.config.Config;
@@ -22,8 +23,14 @@ public class SettingsProducer {
     public Settings settings() {
         ProcessEnvironment environment = ProcessEnvironment.ofProcess();
         Config config = ConfigProvider.getConfig();
-        return Settings.from(name ->
-                environment.find(name).map(ProcessEnvironment.Found::value).or(() -> fromServer(config, name)));
+        Set<String> names = environment.names();
+        config.getPropertyNames().forEach(names::add);
+        return Settings.from(
+                name -> environment
+                        .find(name)
+                        .map(ProcessEnvironment.Found::value)
+                        .or(() -> fromServer(config, name)),
+                names);
     }
 
     private static Optional<String> fromServer(Config config, String name) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import microblog.security.Encryption;
 
 /** The signing keys as they were in the database at one moment, parsed once and ready for use. */
 final class KeySet {
@@ -37,7 +38,7 @@ final class KeySet {
     }
 
     /** Takes these rows; the newest one that isn't retired and can be decrypted signs. */
-    static KeySet of(List<SigningKey> rows, KeyEncryption encryption) {
+    static KeySet of(List<SigningKey> rows, Encryption encryption) {
         Map<String, JWSVerifier> verifiers = new HashMap<>();
         List<JWK> published = new ArrayList<>();
         for (SigningKey row : rows) {

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
+import microblog.security.Encryption;
 
 /**
  * One RSA key pair that signs access tokens (RFC 7518, section 3.3), as it is stored: the private part encrypted, the
@@ -54,7 +55,7 @@ public class SigningKey {
      * @param generation 1 for a database's first key, then counted up
      * @param now the time in UTC
      */
-    static SigningKey generate(int generation, LocalDateTime now, KeyEncryption encryption) {
+    static SigningKey generate(int generation, LocalDateTime now, Encryption encryption) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
@@ -108,7 +109,7 @@ public class SigningKey {
     }
 
     /** The key that signs; empty when it was encrypted with another {@code SECRET_KEY}. */
-    Optional<RSAPrivateKey> privateKey(KeyEncryption encryption) {
+    Optional<RSAPrivateKey> privateKey(Encryption encryption) {
         return encryption.decrypt(privateKey, kid).map(encoded -> {
             try {
                 return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.security.Encryption;
 
 /**
  * Signs and verifies this server's tokens with RS256 (RFC 7515, RFC 8725). The key pair is made when a database is used
@@ -35,7 +36,7 @@ public class SigningKeys {
 
     private final ReentrantLock reading = new ReentrantLock();
     private SigningKeyRepository repository;
-    private KeyEncryption encryption;
+    private Encryption encryption;
     private InstantSource clock;
     private volatile KeySet keys;
     private volatile Instant readAt;
@@ -51,8 +52,13 @@ public class SigningKeys {
 
     SigningKeys(SigningKeyRepository repository, String secretKey, InstantSource clock) {
         this.repository = repository;
-        this.encryption = new KeyEncryption(secretKey);
+        this.encryption = encryption(secretKey);
         this.clock = clock;
+    }
+
+    /** How private keys are kept in the database. */
+    static Encryption encryption(String secretKey) {
+        return new Encryption(secretKey, "microblog signing keys");
     }
 
     /** Reads the keys, and makes the first one in a new database, so that no request has to wait for it. */

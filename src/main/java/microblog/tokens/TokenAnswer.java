@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.errors.ApiError;
+import microblog.errors.ApiErrorMapper;
 import microblog.json.JsonView;
 
 /**
@@ -41,6 +43,19 @@ public class TokenAnswer {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (inCookie) {
             response.header(HttpHeaders.SET_COOKIE, "refresh_token=" + tokens.refreshToken() + cookieAttributes);
+        }
+        return response.build();
+    }
+
+    /**
+     * The answer to somebody whom a provider vouches for but who isn't let in. Whoever was logged in with this browser
+     * before is likely somebody else: their refresh cookie goes, so that nobody goes on under another name.
+     */
+    public Response ofNobody() {
+        Response.ResponseBuilder response =
+                Response.fromResponse(new ApiErrorMapper().toResponse(ApiError.unauthorized()));
+        if (inCookie) {
+            response.header(HttpHeaders.SET_COOKIE, "refresh_token=; Max-Age=0" + cookieAttributes);
         }
         return response.build();
     }

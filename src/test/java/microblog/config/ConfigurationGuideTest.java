@@ -51,7 +51,16 @@ class ConfigurationGuideTest {
                 + Arrays.stream(Setting.values())
                         .filter(setting -> setting.section() == section)
                         .map(ConfigurationGuideTest::row)
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (section == Section.OAUTH2 ? oidcRows() : "");
+    }
+
+    private static String oidcRows() {
+        return Arrays.stream(OidcSetting.values())
+                .map(setting -> "| `OIDC_<NAME>_" + setting + "` | "
+                        + setting.defaultValue().map(value -> '`' + value + '`').orElse("not set") + " | "
+                        + setting.kind().accepts() + " | " + setting.meaning() + " |\n")
+                .collect(Collectors.joining());
     }
 
     private static String row(Setting setting) {

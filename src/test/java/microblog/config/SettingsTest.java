@@ -173,7 +173,54 @@ class SettingsTest {
 
     @Test
     void everyMeaningBelongsToASetting() {
-        assertEquals(Setting.values().length, Setting.Meanings.TEXTS.size());
+        assertEquals(Setting.values().length + OidcSetting.values().length, Setting.Meanings.TEXTS.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OidcSetting.class)
+    void everyProvidersSettingHasAMeaning(OidcSetting setting) {
+        assertTrue(setting.meaning() != null && setting.meaning().endsWith("."), setting.name());
+    }
+
+    @Test
+    void openIdProvidersHaveNamesOfTheOperatorsChoice() {
+        List<OidcClient> clients = withNames(Map.of(
+                        "OIDC_KEYCLOAK_ISSUER", "https://id.example.org/realms/staff/",
+                        "OIDC_KEYCLOAK_CLIENT_ID", "blog",
+                        "OIDC_OTHER_ONE_ISSUER", "https://login.example.com",
+                        "OIDC_OTHER_ONE_CLIENT_ID", "b",
+                        "OIDC_OTHER_ONE_CLIENT_SECRET", "hidden",
+                        "OIDC_OTHER_ONE_TRUST_EMAIL", "yes",
+                        "OIDC_ABSENT_ISSUER", "",
+                        "X_FILE", "ignored"))
+                .oidcClients();
+
+        assertEquals(
+                List.of(
+                        new OidcClient(
+                                "keycloak", "https://id.example.org/realms/staff/", "blog", Optional.empty(), false),
+                        new OidcClient("other_one", "https://login.example.com", "b", Optional.of("hidden"), true)),
+                clients);
+        assertFalse(clients.toString().contains("hidden"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OIDC_X_CLIENT_ID, blog, OIDC_X_ISSUER",
+        "OIDC_X_ISSUER, https://id.example.org, OIDC_X_CLIENT_ID",
+        "OIDC_X_ISSUER, id.example.org, OIDC_X_ISSUER",
+        "OIDC_X_ISSUER, https://id.example.org/?a=b, OIDC_X_ISSUER",
+        "OIDC_GITHUB_ISSUER, https://github.com, OIDC_GITHUB_ISSUER",
+    })
+    void openIdProvidersThatAreNotCompleteAreRefused(String variable, String value, String named) {
+        String message = assertThrows(InvalidSetting.class, () -> withNames(Map.of(variable, value)))
+                .getMessage();
+
+        assertTrue(message.startsWith(named + ": "), message);
+    }
+
+    private static Settings withNames(Map<String, String> values) {
+        return Settings.from(name -> Optional.ofNullable(values.get(name)), values.keySet());
     }
 
     private static String refusal(String variable, String value) {

@@ -198,7 +198,7 @@ class AccessTokensTest {
     void otherTypesAndAlgorithmsOfOurOwnKeyAreRefused() throws Exception {
         issue();
         RSASSASigner own = new RSASSASigner(
-                stored.rows.get(0).privateKey(new KeyEncryption("secret")).orElseThrow());
+                stored.rows.get(0).privateKey(SigningKeys.encryption("secret")).orElseThrow());
 
         assertTrue(tokens.verify(signedWith(own, JWSAlgorithm.RS256, JOSEObjectType.JWT))
                 .isPresent());

@@ -157,10 +157,10 @@ class SigningKeysTest {
 
     @Test
     void theDatabaseNeverSeesAPrivateKeyInClear() {
-        SigningKey key = SigningKey.generate(1, LocalDateTime.MIN.withYear(2025), new KeyEncryption("secret"));
+        SigningKey key = SigningKey.generate(1, LocalDateTime.MIN.withYear(2025), SigningKeys.encryption("secret"));
 
-        assertTrue(key.privateKey(new KeyEncryption("secret")).isPresent());
-        assertTrue(key.privateKey(new KeyEncryption("Secret")).isEmpty());
+        assertTrue(key.privateKey(SigningKeys.encryption("secret")).isPresent());
+        assertTrue(key.privateKey(SigningKeys.encryption("Secret")).isEmpty());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package microblog.tokens;
+package microblog.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,12 +15,11 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
- * Keeps private keys unreadable in the database: AES-256-GCM (NIST SP 800-38D) with a key that HKDF-SHA256 (RFC 5869)
- * derives from {@code SECRET_KEY}. The name that belongs to what is kept is bound in, so that two rows can't be
- * swapped.
+ * Keeps what leaves our hands unreadable and unchangeable: AES-256-GCM (NIST SP 800-38D) with a key that HKDF-SHA256
+ * (RFC 5869) derives from {@code SECRET_KEY}, another one for each purpose. The name that belongs to what is kept is
+ * bound in, so that two of them can't be swapped.
  */
-final class KeyEncryption {
-    private static final String PURPOSE = "microblog signing keys";
+public final class Encryption {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -28,17 +27,22 @@ final class KeyEncryption {
 
     private final SecretKey key;
 
-    KeyEncryption(String secretKey) {
+    /**
+     * Encrypts with {@code SECRET_KEY}.
+     *
+     * @param purpose what is encrypted: nothing that was encrypted for another purpose can be decrypted
+     */
+    public Encryption(String secretKey, String purpose) {
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
         hkdf.init(new HKDFParameters(
-                secretKey.getBytes(StandardCharsets.UTF_8), null, PURPOSE.getBytes(StandardCharsets.UTF_8)));
+                secretKey.getBytes(StandardCharsets.UTF_8), null, purpose.getBytes(StandardCharsets.UTF_8)));
         byte[] derived = new byte[KEY_BYTES];
         hkdf.generateBytes(derived, 0, KEY_BYTES);
         key = new SecretKeySpec(derived, "AES");
     }
 
-    /** Encrypts; the answer is base64 of nonce and ciphertext. */
-    String encrypt(byte[] plain, String name) {
+    /** Encrypts; the answer is nonce and ciphertext in base64url, which URLs and cookies carry unchanged. */
+    public String encrypt(byte[] plain, String name) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -46,16 +50,16 @@ final class KeyEncryption {
             byte[] both = new byte[NONCE_BYTES + encrypted.length];
             System.arraycopy(nonce, 0, both, 0, NONCE_BYTES);
             System.arraycopy(encrypted, 0, both, NONCE_BYTES, encrypted.length);
-            return Base64.getEncoder().encodeToString(both);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is part of every Java platform", e);
         }
     }
 
     /** Decrypts what {@link #encrypt} made; empty when it was made with another key, for another name, or spoiled. */
-    Optional<byte[]> decrypt(String encrypted, String name) {
+    public Optional<byte[]> decrypt(String encrypted, String name) {
         try {
-            byte[] both = Base64.getDecoder().decode(encrypted);
+            byte[] both = Base64.getUrlDecoder().decode(encrypted);
             if (both.length <= NONCE_BYTES) {
                 return Optional.empty();
             }

@@ -1,4 +1,4 @@
-package microblog.tokens;
+package microblog.security;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class KeyEncryptionTest {
+class EncryptionTest {
     private static final byte[] PLAIN = "a private key".getBytes(StandardCharsets.UTF_8);
-    private final KeyEncryption encryption = new KeyEncryption("secret");
+    private final Encryption encryption = new Encryption("secret", "tests");
 
     @Test
     void givesBackWhatItEncrypted() {
@@ -27,7 +27,8 @@ class KeyEncryptionTest {
         String encrypted = encryption.encrypt(PLAIN, "k1");
         char spoilt = encrypted.charAt(20) == 'A' ? 'B' : 'A';
 
-        assertTrue(new KeyEncryption("Secret").decrypt(encrypted, "k1").isEmpty());
+        assertTrue(new Encryption("Secret", "tests").decrypt(encrypted, "k1").isEmpty());
+        assertTrue(new Encryption("secret", "other").decrypt(encrypted, "k1").isEmpty());
         assertTrue(encryption.decrypt(encrypted, "k2").isEmpty());
         assertTrue(encryption
                 .decrypt(encrypted.substring(0, 20) + spoilt + encrypted.substring(21), "k1")

@@ -1,0 +1,142 @@
+package microblog.oauth2;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.errors.ApiError;
+import microblog.requests.BodySchema;
+import microblog.requests.Field;
+import microblog.requests.Fields;
+import microblog.requests.RequestBody;
+import microblog.security.ClientAddresses;
+import microblog.security.Open;
+import microblog.security.RateLimit;
+import microblog.security.RateLimits;
+import microblog.tokens.TokenAnswer;
+import microblog.tokens.TokenPurge;
+import microblog.tokens.TokenRepository;
+import microblog.users.Identities;
+import microblog.users.Identity;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * {@code /api/tokens/oauth2/{provider}}: logging in with an account elsewhere (Microblog API, "OAuth2 logins"). A
+ * browser begins here, the client application gets the provider's answer and hands it in.
+ */
+@ApplicationScoped
+@Path("tokens/oauth2/{provider}")
+@Tag(name = "Tokens")
+public class OAuth2LoginResource {
+    private static final BodySchema ANSWER = BodySchema.of(Field.required("code"), Field.required("state"));
+
+    @Inject
+    OAuth2Providers providers;
+
+    @Inject
+    LoginStates states;
+
+    @Inject
+    ProviderLogin login;
+
+    @Inject
+    Identities identities;
+
+    @Inject
+    TokenRepository tokens;
+
+    @Inject
+    TokenPurge purge;
+
+    @Inject
+    TokenAnswer answer;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    ClientAddresses addresses;
+
+    @Inject
+    Settings settings;
+
+    private StateCookie cookie;
+
+    @PostConstruct
+    void configure() {
+        cookie = StateCookie.of(settings);
+    }
+
+    /** Sends the browser to the provider. */
+    @GET
+    @Open
+    @Operation(operationId = "tokens_oauth2_authorize", summary = "Begin a login with another provider")
+    @APIResponse(
+            responseCode = "302",
+            description = "To the provider",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
+    @APIResponse(responseCode = "404", description = "There is no such provider, or it isn't configured")
+    public Response begin(@PathParam("provider") String name) {
+        OAuth2Provider provider = providers.find(name).orElseThrow(ApiError::notFound);
+        LoginState state = states.begin(name);
+        return Response.status(Response.Status.FOUND)
+                .header(HttpHeaders.LOCATION, provider.authorizationUrl(state, redirectUri(name)))
+                .header(HttpHeaders.SET_COOKIE, cookie.line(states.cookieValue(state, cookie.name())))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(EmptyView.OBJECT)
+                .build();
+    }
+
+    /** Logs in with the code and state that the provider gave. */
+    @POST
+    @Open
+    @Operation(operationId = "tokens_oauth2_new", summary = "Log in with another provider")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tokens",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
+    @APIResponse(
+            responseCode = "401",
+            description = "The code or the state is wrong, or the provider doesn't vouch for an address")
+    @APIResponse(responseCode = "404", description = "There is no such provider, or it isn't configured")
+    public Response end(
+            @PathParam("provider") String name,
+            @Context ContainerRequestContext request,
+            @Context HttpServletRequest http) {
+        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
+        Fields fields = ANSWER.check(RequestBody.of(request)).orThrow();
+        OAuth2Provider provider = providers.find(name).orElseThrow(ApiError::notFound);
+        Cookie given = request.getCookies().get(cookie.name());
+        LoginState state = states.end(given == null ? null : given.getValue(), cookie.name(), name, fields.get("state"))
+                .orElseThrow(ApiError::unauthorized);
+        Identity identity = login.identity(provider, fields.get("code"), state, redirectUri(name))
+                .orElseThrow(ApiError::unauthorized);
+        Response response = identities
+                .person(identity)
+                .map(person -> answer.of(tokens.issue(person)))
+                .orElseGet(answer::ofNobody);
+        purge.soon();
+        return response;
+    }
+
+    private String redirectUri(String provider) {
+        return settings.text(Setting.OAUTH2_REDIRECT_URI).replace("{provider}", provider);
+    }
+}
