@@ -5,7 +5,10 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
+import java.net.MalformedURLException;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -53,6 +56,7 @@ final class PayaraMicroServer {
         if (!isApplicationRunning(payara)) {
             throw new NotStarted("The application did not start; the reason is in the log above.");
         }
+        installCorrections(payara);
         Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         System.getLogger("microblog")
                 .log(Level.INFO, "Serving on port {0} after {1} ms", "" + port, "" + uptime.toMillis());
@@ -68,6 +72,31 @@ final class PayaraMicroServer {
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
             throw new NotStarted("PORT: " + port + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    // server-config/payara-micro/java: it needs the classes of the server's HTTP layer, which only the server's class
+    // loader has.
+    private static void installCorrections(Class<?> payara) throws ReflectiveOperationException {
+        Object server = payara.getMethod("getInstance").invoke(null);
+        Object runtime = payara.getMethod("getRuntime").invoke(server);
+        String jar = PayaraMicroServer.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString();
+        // Never closed: the server goes on loading from it.
+        new URLClassLoader(corrections(jar), runtime.getClass().getClassLoader())
+                .loadClass("microblog.payara.HttpCorrections")
+                .getMethod("install")
+                .invoke(null);
+    }
+
+    private static URL[] corrections(String jar) {
+        try {
+            return new URL[] {new URL("jar:" + jar + "!/MICRO-INF/http-corrections/")};
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

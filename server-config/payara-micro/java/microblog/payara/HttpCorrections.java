@@ -1,0 +1,72 @@
+package microblog.payara;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import org.glassfish.grizzly.Transport;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.util.Header;
+
+/**
+ * Two things in which Payara's HTTP layer (Grizzly) leaves the application no say, put right for {@code microblog.jar}:
+ * it answers a path that can't be decoded with an empty page, and never sends the {@code Content-Type} of a 204, which
+ * HEAD shows. Loaded and installed by the launcher in the class loader of the server.
+ */
+public final class HttpCorrections extends BaseFilter {
+    private static final int NO_CONTENT = 204;
+
+    private HttpCorrections() {}
+
+    /** Puts the corrections into every listener of the running server, between its HTTP codec and the application. */
+    public static void install() throws ReflectiveOperationException {
+        Class<?> service = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
+        Object grizzly = Class.forName("org.glassfish.internal.api.Globals")
+                .getMethod("get", Class.class)
+                .invoke(null, service);
+        Field proxies = service.getDeclaredField("proxies");
+        proxies.setAccessible(true);
+        for (Object proxy : (Collection<?>) proxies.get(grizzly)) {
+            Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
+            Transport transport =
+                    (Transport) listener.getClass().getMethod("getTransport").invoke(listener);
+            if (transport.getProcessor() instanceof FilterChain chain) {
+                int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
+                if (codec >= 0) {
+                    chain.add(codec + 1, new HttpCorrections());
+                }
+            }
+        }
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) throws IOException {
+        if (context.getMessage() instanceof HttpPacket packet
+                && packet.getHttpHeader() instanceof HttpRequestPacket request) {
+            String path = request.getRequestURI();
+            String decodable = DecodablePath.of(path);
+            if (!decodable.equals(path)) {
+                request.setRequestURI(decodable);
+            }
+        }
+        return context.getInvokeAction();
+    }
+
+    @Override
+    public NextAction handleWrite(FilterChainContext context) throws IOException {
+        if (context.getMessage() instanceof HttpPacket packet
+                && packet.getHttpHeader() instanceof HttpResponsePacket response
+                && response.getStatus() == NO_CONTENT
+                && !response.isCommitted()
+                && response.getContentType() != null) {
+            // The codec writes special headers only for answers with a body, but all that are among the others.
+            response.getHeaders().setValue(Header.ContentType).setString(response.getContentType());
+        }
+        return context.getInvokeAction();
+    }
+}
