@@ -85,6 +85,22 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
         return new Kind("a list separated by commas", false, Kind::parseList);
     }
 
+    /** What the site is called, in headings and in mail subjects. */
+    static Kind siteName() {
+        return new Kind("a name of at most 60 characters", false, Kind::parseSiteName);
+    }
+
+    static Kind apps() {
+        return new Kind(
+                "apps as name=redirect_url, separated by semicolons",
+                false,
+                text -> Arrays.stream(text.split(";"))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .map(RegisteredApp::parse)
+                        .collect(Collectors.toUnmodifiableList()));
+    }
+
     static Kind networks() {
         return new Kind(
                 "\"loopback\", IP addresses and address blocks such as 10.0.0.0/8, separated by commas",
@@ -189,6 +205,13 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
             throw new IllegalArgumentException();
         }
         return text;
+    }
+
+    private static String parseSiteName(String text) {
+        if (text.isBlank() || text.length() > 60 || text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException();
+        }
+        return text.strip();
     }
 
     private static List<String> parseList(String text) {

@@ -9,6 +9,7 @@ enum Section {
     CORS("Cross-origin requests"),
     MAIL("Mail"),
     OAUTH2("OAuth2 logins"),
+    SIGN_IN("Sign-in of people and apps"),
     DOCUMENTATION("Documentation pages");
 
     private final String title;

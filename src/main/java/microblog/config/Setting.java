@@ -20,6 +20,7 @@ public enum Setting {
     HTTP_THREADS(SERVER, number(1, 10_000), "32"),
     SHUTDOWN_GRACE_SECONDS(SERVER, number(0, 3600), "2"),
     PUBLIC_URL(SERVER, baseAddress(), "http://localhost:${PORT}"),
+    SITE_NAME(SERVER, siteName(), "Microblog"),
 
     DATABASE_URL(DATABASE, database(), null),
     DATABASE_POOL_SIZE(DATABASE, number(1, 1000), "20"),
@@ -68,6 +69,13 @@ public enum Setting {
     GOOGLE_AUTHORIZE_URL(OAUTH2, webAddress(), "https://accounts.google.com/o/oauth2/auth"),
     GOOGLE_ACCESS_TOKEN_URL(OAUTH2, webAddress(), "https://accounts.google.com/o/oauth2/token"),
     GOOGLE_USER_URL(OAUTH2, webAddress(), "https://www.googleapis.com/oauth2/v3/userinfo"),
+
+    WEB_SESSION_DAYS(SIGN_IN, days(), "30"),
+    SIGNIN_APPS(SIGN_IN, apps(), null),
+    APP_TOKEN_DAYS(SIGN_IN, days(), "0"),
+    APPLE_CLIENT_IDS(SIGN_IN, list(), null),
+    APPLE_JWKS_URL(SIGN_IN, webAddress(), "https://appleid.apple.com/auth/keys"),
+    APPLE_ISSUER(SIGN_IN, text(), "https://appleid.apple.com"),
 
     DOCS_UI(DOCUMENTATION, choice("swagger_ui", "redoc", "rapidoc", "elements"), "elements");
 

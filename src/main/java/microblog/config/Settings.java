@@ -115,6 +115,12 @@ public final class Settings {
         return items.stream().map(String.class::cast).toList();
     }
 
+    /** The apps that may ask for sign-in mails, in the order written. */
+    public List<RegisteredApp> apps() {
+        List<?> apps = optional(Setting.SIGNIN_APPS, List.class).orElse(List.of());
+        return apps.stream().map(RegisteredApp.class::cast).toList();
+    }
+
     /** The peers whose forwarding headers are believed. */
     public TrustedNetworks trustedProxies() {
         return required(Setting.TRUSTED_PROXIES, TrustedNetworks.class);

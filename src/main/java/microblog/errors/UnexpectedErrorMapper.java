@@ -1,7 +1,6 @@
 package microblog.errors;
 
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -19,22 +18,21 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable error) {
-        if (error instanceof ApiError known) {
-            return new ApiErrorMapper().toResponse(known);
-        }
+        return new ApiErrorMapper().toResponse(asApiError(error));
+    }
+
+    /** What the client is told; what nobody expected is logged. */
+    public static ApiError asApiError(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApiError known) {
-                return new ApiErrorMapper().toResponse(known);
+                return known;
             }
         }
         if (DatabaseFailure.isOutage(error)) {
             LOG.log(Level.WARNING, "The database can''t be reached: {0}", DatabaseFailure.summary(error));
-            return new ApiErrorMapper().toResponse(ApiError.later(Problem.UNAVAILABLE, 5));
+            return ApiError.later(Problem.UNAVAILABLE, 5);
         }
         LOG.log(Level.ERROR, "A request failed", error);
-        return Response.status(500)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(ErrorBody.of(500))
-                .build();
+        return ApiError.of(Problem.INTERNAL);
     }
 }

@@ -14,7 +14,10 @@ import java.util.Map;
 import microblog.config.Setting;
 import microblog.config.Settings;
 
-/** Puts the headers of the cross-origin rules ({@link CorsPolicy}) on every answer, errors included. */
+/**
+ * Puts the headers of the cross-origin rules on every answer, errors included: those of the Microblog API
+ * ({@link CorsPolicy}), and others for what apps sign in with and for the pages ({@link OpenCors}).
+ */
 @WebFilter(
         filterName = "cors",
         urlPatterns = "/*",
@@ -37,7 +40,11 @@ public class CorsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (policy != null) {
+        if (OpenCors.isFor(request.getRequestURI())) {
+            if (OpenCors.answer(request, response)) {
+                return;
+            }
+        } else if (policy != null) {
             for (Map.Entry<String, String> header :
                     policy.headers(request.getMethod(), request::getHeader).entrySet()) {
                 response.setHeader(header.getKey(), header.getValue());

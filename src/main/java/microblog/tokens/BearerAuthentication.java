@@ -53,6 +53,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
     LastSeen lastSeen;
 
     @Inject
+    LastUsed lastUsed;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -87,6 +90,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
         }
         LiveToken live = token.flatMap(tokens::find).orElseThrow(BearerAuthentication::refused);
         limit(request.getMethod(), live.person());
+        lastUsed.touch(live.id());
         caller.is(seen(live.person()), live.scopes(), live.id());
         principal.is(live);
         request.setSecurityContext(
@@ -119,7 +123,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
     }
 
     /** The token of an {@code Authorization} header with the scheme {@code Bearer} in any case. */
-    static Optional<String> bearer(String header) {
+    public static Optional<String> bearer(String header) {
         if (header == null) {
             return Optional.empty();
         }

@@ -7,8 +7,9 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 
 /**
- * What a bearer token stands for: an access token of ours, one that the original program issued before its database was
- * taken over, or one of the trusted issuer. Ours count only while their row in the database says so.
+ * What a bearer token stands for: an access token of ours, an app's token ({@link AppTokens}), one that the original
+ * program issued before its database was taken over, or one of the trusted issuer. Ours count only while their row in
+ * the database says so.
  */
 @ApplicationScoped
 public class BearerTokens {
@@ -43,11 +44,12 @@ public class BearerTokens {
     }
 
     /** What a token of ours is stored under, even when its time is over; empty for a text that is none. */
-    Optional<SecretHash> hash(String token) {
+    public Optional<SecretHash> hash(String token) {
         return accessTokens
                 .verify(token)
                 .map(AccessToken::idHash)
                 .or(() -> OriginalToken.parse(token, settings.text(Setting.SECRET_KEY))
-                        .map(SecretHash::of));
+                        .map(SecretHash::of))
+                .or(() -> AppTokens.hash(token));
     }
 }

@@ -1,5 +1,6 @@
 package microblog.tokens;
 
+import java.time.LocalDateTime;
 import java.util.Set;
 import microblog.users.UserView;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -9,11 +10,17 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * @param id the row of the token
  * @param scopes what it grants; null means everything
+ * @param end when it ends, in UTC
  * @param principal what the token says, as MicroProfile JWT presents it; null for a token that says nothing itself
  */
-public record LiveToken(long id, Set<String> scopes, UserView person, JsonWebToken principal) {
+public record LiveToken(long id, Set<String> scopes, LocalDateTime end, UserView person, JsonWebToken principal) {
+    /** Whether it grants a scope (RFC 6749, section 3.3). */
+    public boolean may(String scope) {
+        return scopes == null || scopes.contains(scope);
+    }
+
     /** The same token with what it says. */
     LiveToken saying(JsonWebToken claims) {
-        return new LiveToken(id, scopes, person, claims);
+        return new LiveToken(id, scopes, end, person, claims);
     }
 }

@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 
 /**
  * An access token and the refresh token that renews it: one login, or one app that a person authorized. Of both tokens
- * only the hash is known.
+ * only the hash is known. An app's token has a client, and its scopes when it hasn't all; a login's has neither.
  */
 @Entity
 @Table(name = "tokens")
@@ -40,6 +40,15 @@ public class TokenPair {
     @Column(name = "created_at", updatable = false)
     private LocalDateTime createdAt;
 
+    @Column(name = "scope", updatable = false)
+    private String scope;
+
+    @Column(name = "client_id", updatable = false)
+    private String clientId;
+
+    @Column(name = "client_name", updatable = false)
+    private String clientName;
+
     @Column(name = "logged_out")
     private boolean loggedOut;
 
@@ -59,6 +68,22 @@ public class TokenPair {
         this.refreshHash = refreshHash;
         this.refreshEnd = refreshEnd;
         this.createdAt = now;
+    }
+
+    /** The token of an app, which {@code /api/tokens} doesn't renew. */
+    static TokenPair ofApp(
+            long userId,
+            TokenClient client,
+            String scope,
+            String accessHash,
+            LocalDateTime end,
+            String refreshHash,
+            LocalDateTime now) {
+        TokenPair pair = new TokenPair(userId, accessHash, end, refreshHash, end, now);
+        pair.scope = scope;
+        pair.clientId = client.id();
+        pair.clientName = client.name();
+        return pair;
     }
 
     Long id() {

@@ -65,8 +65,8 @@ public class TokenRepository {
         return rows.stream()
                 .map(Row::of)
                 .filter(row -> row.time(2).isAfter(now))
-                .map(row ->
-                        new LiveToken(row.number(0), Scopes.parse(row.text(1)), UserView.of(row, 3, lastSeen), null))
+                .map(row -> new LiveToken(
+                        row.number(0), Scopes.parse(row.text(1)), row.time(2), UserView.of(row, 3, lastSeen), null))
                 .findFirst();
     }
 
@@ -119,7 +119,8 @@ public class TokenRepository {
     }
 
     private TokenPair lock(String accessHash) {
-        return database.createQuery("select t from TokenPair t where t.accessHash = :hash", TokenPair.class)
+        return database.createQuery(
+                        "select t from TokenPair t where t.accessHash = :hash and t.clientId is null", TokenPair.class)
                 .setParameter("hash", accessHash)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -144,23 +145,27 @@ public class TokenRepository {
         }
     }
 
-    /** Ends every login of a person. */
+    /** Ends every login of a person: those of apps and those on the web pages, too. */
     @Transactional
     public void revokeAll(long person) {
-        database.createNativeQuery("delete from tokens where user_id = ?1")
-                .setParameter(1, person)
-                .executeUpdate();
+        for (String table : List.of("tokens", "web_sessions", "sign_in_links")) {
+            database.createNativeQuery("delete from " + table + " where user_id = ?1")
+                    .setParameter(1, person)
+                    .executeUpdate();
+        }
     }
 
-    /** Removes the pairs that ended more than a day ago. */
+    /** Removes the pairs, and the other sign-ins and links, that ended more than a day ago. */
     @Transactional
     public void purge() {
         LocalDateTime yesterday = Utc.now().minusDays(1);
         database.createNativeQuery("delete from tokens where refresh_expiration < ?1 and access_expiration < ?1")
                 .setParameter(1, yesterday)
                 .executeUpdate();
-        database.createNativeQuery("delete from reset_tokens where expires_at < ?1")
-                .setParameter(1, yesterday)
-                .executeUpdate();
+        for (String table : List.of("reset_tokens", "web_sessions", "sign_in_links")) {
+            database.createNativeQuery("delete from " + table + " where expires_at < ?1")
+                    .setParameter(1, yesterday)
+                    .executeUpdate();
+        }
     }
 }

@@ -2,6 +2,8 @@ package microblog.tokens;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import microblog.users.Identities;
 import microblog.users.Identity;
@@ -22,8 +24,9 @@ public class TrustedPeople {
     Optional<LiveToken> caller(VerifiedToken token) {
         Identity identity =
                 new Identity(token.getIssuer(), token.getSubject(), verifiedAddress(token), nameWish(token));
+        LocalDateTime end = LocalDateTime.ofEpochSecond(token.getExpirationTime(), 0, ZoneOffset.UTC);
         // The issuer names scopes of its own; whom it vouches for may do what a password would allow.
-        return identities.person(identity).map(person -> new LiveToken(0, null, person, token));
+        return identities.person(identity).map(person -> new LiveToken(0, null, end, person, token));
     }
 
     private static String verifiedAddress(VerifiedToken token) {

@@ -9,18 +9,12 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import microblog.database.Utc;
+import microblog.database.TimeNotes;
 
 /**
  * When people were last seen. Each request of a person moves it; to spare the database a write per request, the times
@@ -38,7 +32,7 @@ public class LastSeen {
     @Resource
     ManagedScheduledExecutorService timer;
 
-    private final Map<Long, LocalDateTime> fresh = new ConcurrentHashMap<>();
+    private final TimeNotes notes = new TimeNotes("users", "last_seen");
     private ScheduledFuture<?> batches;
 
     void atStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -53,41 +47,19 @@ public class LastSeen {
 
     /** Notes that a person is here now, and answers that time. */
     public LocalDateTime touch(long person) {
-        LocalDateTime now = Utc.now();
-        fresh.put(person, now);
-        return now;
+        return notes.touch(person);
     }
 
     /** When a person was last seen, of which the database says {@code stored}. */
     public LocalDateTime latest(long person, LocalDateTime stored) {
-        LocalDateTime noted = fresh.get(person);
-        return noted == null || noted.isBefore(stored) ? stored : noted;
+        return notes.latest(person, stored);
     }
 
-    /** Writes what was collected; what can't be written is kept for the next time. */
-    synchronized void write() {
-        // In the order of ids, as every transaction locks people, so that none can wait for another in a circle.
-        Map<Long, LocalDateTime> batch = new TreeMap<>(fresh);
-        if (batch.isEmpty()) {
-            return;
-        }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement("update users set last_seen = ? where id = ? and last_seen < ?")) {
-            for (Map.Entry<Long, LocalDateTime> seen : batch.entrySet()) {
-                update.setTimestamp(1, Timestamp.valueOf(seen.getValue()));
-                update.setLong(2, seen.getKey());
-                update.setTimestamp(3, Timestamp.valueOf(seen.getValue()));
-                update.addBatch();
-            }
-            update.executeBatch();
-            batch.forEach(fresh::remove);
+    void write() {
+        try {
+            notes.write(dataSource);
         } catch (SQLException | RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The times at which {0} people were last seen are written later: {1}",
-                    batch.size(),
-                    e.getMessage());
+            LOG.log(Level.WARNING, "The times at which people were last seen are written later: {0}", e.getMessage());
         }
     }
 

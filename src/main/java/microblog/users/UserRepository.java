@@ -94,6 +94,18 @@ public class UserRepository {
         return accountBy("u.email = ?1", email).map(Account::person);
     }
 
+    /**
+     * The person with an e-mail address, whatever its case. Of several whose addresses differ by case only it is the
+     * one with the very address, else the oldest account.
+     */
+    public Optional<UserView> byAddressInAnyCase(String email) {
+        return one(database.createNativeQuery(SELECT + "u.email_key = lower(cast(?1 as varchar(500)))"
+                                + " order by case when u.email = ?1 then 0 else 1 end, u.id")
+                        .setParameter(1, email)
+                        .setMaxResults(1))
+                .map(Account::person);
+    }
+
     /** The account that a login names, by user name or else by address. */
     public Optional<Account> byLogin(String nameOrAddress) {
         return accountBy("u.username = ?1", nameOrAddress).or(() -> accountBy("u.email = ?1", nameOrAddress));
