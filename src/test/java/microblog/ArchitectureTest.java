@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String[] LIBRARIES_IN_THE_WAR = {
         "com.github.benmanes.caffeine..",
         "com.nimbusds..",
+        "gg.jte..",
         "io.agroal..",
         "org.bouncycastle..",
         "org.flywaydb..",

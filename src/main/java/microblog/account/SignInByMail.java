@@ -19,6 +19,7 @@ import microblog.security.Busy;
 import microblog.security.ClientAddress;
 import microblog.security.RateLimit;
 import microblog.security.RateLimits;
+import microblog.users.Account;
 import microblog.users.EmailAddress;
 import microblog.users.NoreplyAddress;
 import microblog.users.UserRepository;
@@ -81,7 +82,9 @@ public class SignInByMail {
     private void send(String address, RegisteredApp app, LocalPath continuePath) {
         try {
             if (Text.isStorable(address) && EmailAddress.isValid(address)) {
-                users.byAddressInAnyCase(address)
+                users.accountByAddressInAnyCase(address)
+                        .filter(account -> !account.disabled())
+                        .map(Account::person)
                         .filter(person -> !noreply.isOurs(person.email()))
                         .ifPresent(person -> send(new SignInLink(person, app, continuePath)));
             }

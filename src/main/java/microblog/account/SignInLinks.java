@@ -31,7 +31,7 @@ public class SignInLinks {
     private static final int BITS = 120;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{20}");
     private static final String VALID = " from sign_in_links l join users u on u.id = l.user_id and u.email = l.email"
-            + " where l.token_hash = ?1 and l.expires_at > ?2";
+            + " where l.token_hash = ?1 and l.expires_at > ?2 and u.disabled_at is null";
 
     @PersistenceContext
     EntityManager database;

@@ -46,6 +46,11 @@ public final class RequestBody {
         return read(request.getHeaderString("Content-Type"), request.getEntityStream());
     }
 
+    /** What a form sent, as if it were JSON: texts by their names. */
+    public static RequestBody ofTexts(Map<String, String> texts) {
+        return new RequestBody(new LinkedHashMap<>(texts));
+    }
+
     static RequestBody read(String contentType, InputStream stream) {
         byte[] bytes = bytes(stream);
         if (bytes.length == 0 || !isJson(contentType)) {

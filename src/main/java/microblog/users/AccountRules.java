@@ -3,6 +3,7 @@ package microblog.users;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.requests.BodySchema;
@@ -10,10 +11,14 @@ import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
 import microblog.requests.Rule;
+import microblog.requests.Text;
 
 /** What an account's name, address, password and text must be. */
 @ApplicationScoped
 public class AccountRules {
+    private static final Rule NAME = Rule.length(3, 64);
+    private static final String LETTER_FIRST = "Username must start with a letter";
+
     @Inject
     Settings settings;
 
@@ -25,17 +30,16 @@ public class AccountRules {
 
     @PostConstruct
     void build() {
-        Rule name = Rule.length(3, 64);
         Rule[] address = addressRules();
         Rule password = passwordRule();
         Rule about = Rule.atMost(140);
         registration = BodySchema.of(
-                Field.required("username", name),
+                Field.required("username", NAME),
                 Field.required("email", address),
                 Field.required("password", password),
                 Field.nullable("about_me", about));
         change = BodySchema.of(
-                Field.optional("username", name),
+                Field.optional("username", NAME),
                 Field.optional("email", address),
                 Field.optional("password", password),
                 Field.nullable("about_me", about),
@@ -67,9 +71,18 @@ public class AccountRules {
                 .also("email", address -> addressViolation(address, person));
     }
 
+    /** What is wrong with the form of a user name, if anything; whether it is taken is another matter. */
+    public Optional<String> nameViolation(String name) {
+        if (!Text.isStorable(name)) {
+            return Optional.of("Not a valid string.");
+        }
+        return NAME.violation(name)
+                .or(() -> Optional.ofNullable(Character.isLetter(name.codePointAt(0)) ? null : LETTER_FIRST));
+    }
+
     private String nameViolation(String name, UserView person) {
         if (!Character.isLetter(name.codePointAt(0))) {
-            return "Username must start with a letter";
+            return LETTER_FIRST;
         }
         boolean own = person != null && name.equals(person.username());
         return own || !users.isNameTaken(name) ? null : "Use a different username.";

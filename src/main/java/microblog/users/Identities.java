@@ -56,6 +56,35 @@ public class Identities {
         }
     }
 
+    /**
+     * The account that is linked to the identity, or else the one with its verified address, whatever the case, which
+     * is linked from then on. Nobody is created.
+     */
+    public Optional<Account> knownOrLinked(Identity identity) {
+        Optional<Account> known = linked(identity);
+        if (known.isPresent() || !hasUsableAddress(identity)) {
+            return known;
+        }
+        try {
+            return links.linkInAnyCase(identity);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailure.isDuplicate(failure)) {
+                return linked(identity);
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * A new person for the identity. A name, an address or an identity that somebody has by now is a failure that
+     * {@code DatabaseFailure} knows as a duplicate.
+     *
+     * @param fullName what the person is called in full; null when unknown
+     */
+    public UserView create(Identity identity, String username, String address, String fullName) {
+        return links.create(identity, username, address, fullName);
+    }
+
     /** The person who is linked to the identity already, whether or not they may log in. */
     public Optional<UserView> known(Identity identity) {
         return linked(identity).map(Account::person);

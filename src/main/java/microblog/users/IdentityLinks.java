@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import microblog.database.Utc;
 
 /** Writes which identity elsewhere belongs to which person; person and link come in one transaction. */
@@ -25,6 +26,25 @@ class IdentityLinks {
             link(identity, account.person());
         }
         return account;
+    }
+
+    /** Links the identity to the person with its verified address; of several such people, to none by guess. */
+    @Transactional
+    public Optional<Account> linkInAnyCase(Identity identity) {
+        Optional<Account> account = users.accountByAddressInAnyCase(identity.verifiedEmail())
+                .filter(found -> found.person().email().equals(identity.verifiedEmail())
+                        || !users.isAddressSharedInAnyCase(identity.verifiedEmail()));
+        account.ifPresent(found -> link(identity, found.person()));
+        return account;
+    }
+
+    /** A new person for the identity. */
+    @Transactional
+    public UserView create(Identity identity, String username, String address, String fullName) {
+        UserView person = users.create(username, address, null, null);
+        users.setFullName(person.id(), fullName);
+        link(identity, person);
+        return person;
     }
 
     private UserView create(Identity identity) {

@@ -1,6 +1,7 @@
 package microblog.users;
 
 import java.util.Locale;
+import java.util.UUID;
 import microblog.config.Setting;
 import microblog.config.Settings;
 
@@ -15,6 +16,11 @@ public record NoreplyAddress(String domain) {
     public static NoreplyAddress of(Settings settings) {
         return new NoreplyAddress(
                 "users.noreply." + settings.url(Setting.PUBLIC_URL).getHost());
+    }
+
+    /** A placeholder that nobody has. */
+    public String fresh() {
+        return UUID.randomUUID() + "@" + domain;
     }
 
     /** Whether this is a placeholder of ours. */

@@ -9,6 +9,7 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import microblog.config.Settings;
 import microblog.database.Row;
 import microblog.database.Totals;
 import microblog.database.Utc;
@@ -30,6 +31,9 @@ public class UserRepository {
 
     @Inject
     LastSeen lastSeen;
+
+    @Inject
+    Settings settings;
 
     /**
      * Adds an account; a name or address that somebody has is a failure that {@code DatabaseFailure} knows as a
@@ -94,16 +98,43 @@ public class UserRepository {
         return accountBy("u.email = ?1", email).map(Account::person);
     }
 
+    /** Whether several people have this address but for its case. */
+    boolean isAddressSharedInAnyCase(String email) {
+        return Row.of(database.createNativeQuery(
+                                        "select count(*) from users where email_key = lower(cast(?1 as varchar(500)))")
+                                .setParameter(1, email)
+                                .getSingleResult())
+                        .number(0)
+                > 1;
+    }
+
     /**
-     * The person with an e-mail address, whatever its case. Of several whose addresses differ by case only it is the
-     * one with the very address, else the oldest account.
+     * The account with an e-mail address, whatever its case. Of several whose addresses differ by case only it is the
+     * one with the very address, else the oldest.
      */
-    public Optional<UserView> byAddressInAnyCase(String email) {
+    public Optional<Account> accountByAddressInAnyCase(String email) {
         return one(database.createNativeQuery(SELECT + "u.email_key = lower(cast(?1 as varchar(500)))"
-                                + " order by case when u.email = ?1 then 0 else 1 end, u.id")
-                        .setParameter(1, email)
-                        .setMaxResults(1))
-                .map(Account::person);
+                        + " order by case when u.email = ?1 then 0 else 1 end, u.id")
+                .setParameter(1, email)
+                .setMaxResults(1));
+    }
+
+    /** A person as other sites and apps see them. */
+    public Profile profile(UserView person) {
+        List<?> rows = database.createNativeQuery("select full_name from users where id = ?1")
+                .setParameter(1, person.id())
+                .getResultList();
+        String fullName = rows.isEmpty() ? null : Row.of(rows.get(0)).text(0);
+        return new Profile(person, fullName, ProfileUrl.of(settings, person.username()));
+    }
+
+    /** Sets what a person is called in full; null for nothing. */
+    @Transactional
+    public void setFullName(long id, String fullName) {
+        database.createNativeQuery("update users set full_name = cast(?1 as varchar(200)) where id = ?2")
+                .setParameter(1, fullName)
+                .setParameter(2, id)
+                .executeUpdate();
     }
 
     /** The account that a login names, by user name or else by address. */
@@ -120,7 +151,8 @@ public class UserRepository {
         return accountBy("u.email = ?1", email);
     }
 
-    boolean isNameTaken(String username) {
+    /** Whether somebody has this user name. */
+    public boolean isNameTaken(String username) {
         return accountBy("u.username = ?1", username).isPresent();
     }
 

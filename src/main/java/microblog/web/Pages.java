@@ -35,7 +35,7 @@ public class Pages {
     @PostConstruct
     void load() {
         templates = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, Pages.class.getClassLoader(), "microblog.web.templates");
+                null, ContentType.Html, Pages.class.getClassLoader(), "microblog.templates");
         site = settings.text(Setting.SITE_NAME);
     }
 

@@ -34,7 +34,8 @@ public class SessionRepository {
         LocalDateTime now = Utc.now();
         List<?> rows = database.createNativeQuery("select s.last_used_at, " + UserView.COLUMNS
                         + " from web_sessions s join users u on u.id = s.user_id"
-                        + " where s.id_hash = ?1 and s.expires_at > ?2 and s.last_used_at > ?3")
+                        + " where s.id_hash = ?1 and s.expires_at > ?2 and s.last_used_at > ?3"
+                        + " and u.disabled_at is null")
                 .setParameter(1, id.hex())
                 .setParameter(2, now)
                 .setParameter(3, now.minus(IDLE))

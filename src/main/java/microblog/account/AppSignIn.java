@@ -1,0 +1,58 @@
+package microblog.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.database.Utc;
+import microblog.tokens.AppToken;
+import microblog.tokens.AppTokens;
+import microblog.tokens.TokenClient;
+import microblog.users.UserView;
+
+/** Hands apps the tokens of people who signed in to them. */
+@ApplicationScoped
+public class AppSignIn {
+    @Inject
+    SignInLinks links;
+
+    @Inject
+    AppTokens tokens;
+
+    @Inject
+    Settings settings;
+
+    private Duration life;
+
+    @PostConstruct
+    void configure() {
+        life = settings.duration(Setting.APP_TOKEN_DAYS);
+    }
+
+    /** Exchanges the token of a sign-in mail for a token of the app; empty when it is none, or no longer. */
+    @Transactional
+    public Optional<VerifiedSignIn> exchange(String mailToken) {
+        return links.spendForApp(mailToken).map(link -> {
+            TokenClient client =
+                    new TokenClient(link.app().redirectUrl(), link.app().name());
+            LocalDateTime end = end();
+            AppToken token = tokens.issue(link.person().id(), client, null, end);
+            return new VerifiedSignIn(link.person(), token.text(), null, end);
+        });
+    }
+
+    /** Gives an app a token that may do everything. */
+    @Transactional
+    public AppToken issue(UserView person, TokenClient client) {
+        return tokens.issue(person.id(), client, null, end());
+    }
+
+    private LocalDateTime end() {
+        return life.isZero() ? AppTokens.NEVER : Utc.now().plus(life);
+    }
+}
