@@ -1,15 +1,14 @@
 package microblog.database;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
-import javax.sql.DataSource;
 import microblog.config.Settings;
 import microblog.config.StartCheck;
+import microblog.datasource.MicroblogDataSource;
 
 /**
  * Defines the application's data source, and checks the configuration and brings the schema up to date when the
@@ -20,15 +19,13 @@ import microblog.config.StartCheck;
         name = "java:app/jdbc/microblog",
         className = "microblog.datasource.MicroblogDataSource",
         transactional = true,
+        // These connections are light; those to the database are counted by DATABASE_POOL_SIZE.
         minPoolSize = 1,
-        maxPoolSize = 20,
+        maxPoolSize = 1000,
         properties = "description=microblog")
 @WebListener
 public class SchemaMigration implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(SchemaMigration.class.getName());
-
-    @Resource(lookup = "java:app/jdbc/microblog")
-    DataSource dataSource;
 
     @Inject
     Settings settings;
@@ -36,7 +33,7 @@ public class SchemaMigration implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         StartCheck.check(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
-        String version = new Migrations(dataSource).run();
+        String version = new Migrations(MicroblogDataSource.unpooled()).run();
         LOG.log(Level.INFO, "The database schema has version {0}", version);
     }
 }

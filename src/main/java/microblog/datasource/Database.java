@@ -1,59 +1,48 @@
 package microblog.datasource;
 
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Locale;
-import javax.sql.DataSource;
+import java.util.Properties;
 import microblog.config.DatabaseUrl;
 import microblog.config.DatabaseVendor;
-import microblog.config.Setting;
-import microblog.config.Settings;
-import org.h2.jdbcx.JdbcDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** The configured database, through its driver. */
-final class Database {
-    private static final int CONNECT_SECONDS = 10;
+/**
+ * A database as its driver wants it.
+ *
+ * @param driver the JDBC driver
+ * @param url the complete JDBC URL, without credentials
+ * @param properties the credentials, and what the driver is told besides
+ */
+record Database(Driver driver, String url, Properties properties) {
+    private static final String CONNECT_SECONDS = "10";
 
-    private final DataSource driver;
-    private final boolean echo;
-
-    private Database(DataSource driver, boolean echo) {
-        this.driver = driver;
-        this.echo = echo;
+    static Database of(DatabaseUrl address) {
+        return address.vendor() == DatabaseVendor.POSTGRESQL ? postgresql(address) : h2(address);
     }
 
-    static Database of(Settings settings) {
-        DatabaseUrl url = settings.database();
-        DataSource driver = url.vendor() == DatabaseVendor.POSTGRESQL ? postgresql(url) : h2(url);
-        return new Database(driver, settings.flag(Setting.SQL_ECHO));
-    }
-
+    /** Opens a connection of its own. */
     Connection connect() throws SQLException {
-        Connection connection = driver.getConnection();
-        return echo ? SqlEcho.of(connection) : connection;
+        return driver.connect(url, properties);
     }
 
-    private static DataSource postgresql(DatabaseUrl url) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(url.jdbcUrl());
-        url.user().ifPresent(source::setUser);
-        url.password().ifPresent(source::setPassword);
-        if (!url.jdbcUrl().contains("connectTimeout=")) {
-            source.setConnectTimeout(CONNECT_SECONDS);
-        }
-        if (!url.jdbcUrl().contains("ApplicationName=")) {
-            source.setApplicationName("microblog");
-        }
-        return source;
+    private static Database postgresql(DatabaseUrl address) {
+        Properties properties = new Properties();
+        address.user().ifPresent(user -> properties.setProperty("user", user));
+        address.password().ifPresent(password -> properties.setProperty("password", password));
+        // What the URL says counts more than these.
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "microblog");
+        return new Database(new org.postgresql.Driver(), address.jdbcUrl(), properties);
     }
 
-    private static DataSource h2(DatabaseUrl url) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(durable(url.jdbcUrl()));
-        source.setUser(url.user().orElse("sa"));
-        source.setPassword(url.password().orElse(""));
-        return source;
+    private static Database h2(DatabaseUrl address) {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user().orElse("sa"));
+        properties.setProperty("password", address.password().orElse(""));
+        return new Database(new org.h2.Driver(), durable(address.jdbcUrl()), properties);
     }
 
     /**

@@ -26,7 +26,7 @@ public final class DatabaseCheck {
      * @throws IllegalStateException with one line for the operator when it cannot be used, or not in time
      */
     public static void ofProcess() throws InterruptedException {
-        new DatabaseCheck(Database.of(Settings.ofProcess())).await(PATIENCE);
+        new DatabaseCheck(Database.of(Settings.ofProcess().database())).await(PATIENCE);
     }
 
     void await(Duration patience) throws InterruptedException {

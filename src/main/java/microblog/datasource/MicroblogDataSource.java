@@ -7,25 +7,48 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import microblog.config.InvalidSetting;
+import microblog.config.Setting;
 import microblog.config.Settings;
 
 /**
- * The database that {@code DATABASE_URL} names. A server makes its connection pool from this class: it opens plain
- * connections, to PostgreSQL or H2, and the server's pool and transactions do the rest.
+ * The database that {@code DATABASE_URL} names, for the server's transactions. The connections that it gives lease real
+ * ones from a pool of our own for each transaction, so that {@code DATABASE_POOL_SIZE} and the recovery from a lost
+ * database are the same on every server, and servers need no settings for them.
  *
  * <p>It asks no container for anything, because Open Liberty loads it outside the application; so only what the process
  * is told counts here (system properties, environment, secret files, {@code .env}).
  */
 public class MicroblogDataSource implements DataSource {
-    private volatile Database database;
+    private final boolean pooled;
+    private ConnectionPool pool;
+    private boolean echo;
+    private int connections;
     private String description = "microblog";
     private String serverName = "";
     private PrintWriter logWriter;
     private int loginTimeout;
 
+    /** For servers. */
+    public MicroblogDataSource() {
+        this(true);
+    }
+
+    private MicroblogDataSource(boolean pooled) {
+        this.pooled = pooled;
+    }
+
+    /** The same database, each connection one of its own: for work that leaves its mark on the session. */
+    public static DataSource unpooled() {
+        return new MicroblogDataSource(false);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        return database().connect();
+        if (!pooled) {
+            return Database.of(settings().database()).connect();
+        }
+        Connection connection = LeasingConnection.of(openedPool(), this::closed);
+        return echo ? SqlEcho.of(connection) : connection;
     }
 
     /** The credentials are part of {@code DATABASE_URL}; those that a server passes are ignored. */
@@ -34,24 +57,30 @@ public class MicroblogDataSource implements DataSource {
         return getConnection();
     }
 
-    private Database database() throws SQLException {
-        Database known = database;
-        if (known == null) {
-            synchronized (this) {
-                if (database == null) {
-                    database = configured();
-                }
-                known = database;
-            }
+    private synchronized ConnectionPool openedPool() throws SQLException {
+        if (pool == null) {
+            Settings settings = settings();
+            pool = new ConnectionPool(settings, ConnectionPool.PATIENCE);
+            echo = settings.flag(Setting.SQL_ECHO);
         }
-        return known;
+        connections++;
+        return pool;
     }
 
-    private static Database configured() throws SQLException {
+    private static Settings settings() throws SQLException {
         try {
-            return Database.of(Settings.ofProcess());
+            return Settings.ofProcess();
         } catch (InvalidSetting e) {
             throw new SQLException(e.getMessage(), e);
+        }
+    }
+
+    /** A server that stops, or takes the application away, closes its last connection: then ours close too. */
+    private synchronized void closed() {
+        connections--;
+        if (connections == 0) {
+            pool.close();
+            pool = null;
         }
     }
 

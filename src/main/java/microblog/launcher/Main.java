@@ -25,6 +25,7 @@ public final class Main {
         Path jar = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         System.setProperty("microblog.home", jar.toAbsolutePath().getParent().toString());
+        WorkFolder.prepare();
         if (arguments.length > 0) {
             System.exit(runCommand(jar, arguments));
         }

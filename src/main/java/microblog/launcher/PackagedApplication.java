@@ -8,8 +8,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -29,12 +27,12 @@ final class PackagedApplication implements AutoCloseable {
     private final URLClassLoader loader;
 
     private PackagedApplication(Path jar, Predicate<String> wanted) throws IOException {
-        folder = Files.createTempDirectory("microblog");
+        folder = Files.createTempDirectory("application");
         try {
             extract(jar, wanted);
             loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
         } catch (IOException | RuntimeException e) {
-            deleteFolder();
+            WorkFolder.delete(folder);
             throw e;
         }
     }
@@ -65,7 +63,7 @@ final class PackagedApplication implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loader.close();
-        deleteFolder();
+        WorkFolder.delete(folder);
     }
 
     private void extract(Path jar, Predicate<String> wanted) throws IOException {
@@ -97,16 +95,6 @@ final class PackagedApplication implements AutoCloseable {
             return path.toUri().toURL();
         } catch (MalformedURLException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void deleteFolder() throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
         }
     }
 }

@@ -1,0 +1,90 @@
+package microblog.datasource;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration.TransactionIsolation;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Properties;
+import microblog.config.DatabaseVendor;
+import microblog.config.Setting;
+import microblog.config.Settings;
+
+/**
+ * The connections of this node to its database, at most {@code DATABASE_POOL_SIZE}. One that broke is never given out
+ * twice, so the pool recovers by itself when the database comes back.
+ */
+final class ConnectionPool implements AutoCloseable {
+    /** A request that gets no connection in this time is answered "try again later". */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int VALIDATION_SECONDS = 2;
+
+    /** Connections that rested for longer are tried before use. */
+    private static final Duration TRUSTED_WITHOUT_TRIAL = Duration.ofMillis(500);
+
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final AgroalDataSource pool;
+
+    ConnectionPool(Settings settings, Duration patience) throws SQLException {
+        boolean postgresql = settings.database().vendor() == DatabaseVendor.POSTGRESQL;
+        ExceptionSorter breaking =
+                postgresql ? new PostgreSQLExceptionSorter() : ExceptionSorter.emptyExceptionSorter();
+        Database database = Database.of(settings.database());
+        AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
+        configuration
+                .connectionPoolConfiguration()
+                .maxSize(settings.number(Setting.DATABASE_POOL_SIZE))
+                .acquisitionTimeout(patience)
+                .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(VALIDATION_SECONDS))
+                .idleValidationTimeout(TRUSTED_WITHOUT_TRIAL)
+                .exceptionSorter(breaking)
+                .reapTimeout(IDLE)
+                .minSize(1)
+                .connectionFactoryConfiguration()
+                .autoCommit(true)
+                .jdbcTransactionIsolation(TransactionIsolation.READ_COMMITTED)
+                .connectionProviderClass(database.driver().getClass())
+                .jdbcUrl(database.url());
+        tell(configuration.connectionPoolConfiguration().connectionFactoryConfiguration(), database.properties());
+        pool = AgroalDataSource.from(configuration);
+    }
+
+    /**
+     * A connection in automatic commit, to be closed soon.
+     *
+     * @throws SQLTransientConnectionException when all are in use for too long
+     */
+    Connection lease() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw e.getSQLState() == null ? new SQLTransientConnectionException(e.getMessage(), "08001", e) : e;
+        }
+    }
+
+    private static void tell(AgroalConnectionFactoryConfigurationSupplier factory, Properties properties) {
+        for (String name : properties.stringPropertyNames()) {
+            String value = properties.getProperty(name);
+            switch (name) {
+                case "user" -> factory.principal(new NamePrincipal(value));
+                case "password" -> factory.credential(new SimplePassword(value));
+                default -> factory.jdbcProperty(name, value);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
