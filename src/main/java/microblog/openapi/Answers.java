@@ -3,11 +3,13 @@ package microblog.openapi;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Says of answers what the first server's document leaves open: a 204 has no body, and which texts can be {@code null}.
+ * Says of answers what the first server's document leaves open or calls by a name of its own: a 204 has no body, some
+ * texts can be {@code null}, and addresses are relative.
  */
 final class Answers {
     private static final Map<String, String> NULLABLE = Map.of("Token", "refresh_token", "User", "email");
@@ -16,12 +18,14 @@ final class Answers {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(Answers::correct);
-        NULLABLE.forEach((schema, property) -> document.getComponents()
-                .getSchemas()
-                .get(schema)
-                .getProperties()
-                .get(property)
-                .addType(SchemaType.NULL));
+        Map<String, Schema> schemas = document.getComponents().getSchemas();
+        NULLABLE.forEach((schema, property) ->
+                schemas.get(schema).getProperties().get(property).addType(SchemaType.NULL));
+        schemas.values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .flatMap(schema -> schema.getProperties().values().stream())
+                .filter(property -> "url".equals(property.getFormat()))
+                .forEach(property -> property.setFormat("uri-reference"));
     }
 
     private static void correct(Operation operation) {

@@ -1,6 +1,9 @@
 package microblog.openapi;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import microblog.errors.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -26,7 +29,7 @@ final class Failures {
         APIResponses responses = operation.getResponses();
         responses.getAPIResponses().forEach((code, response) -> {
             if (code.startsWith("4") && response.getRef() == null) {
-                response.setContent(error());
+                response.setContent(error(Problem.of(Integer.parseInt(code))));
             }
         });
         boolean takesBody = operation.getRequestBody() != null;
@@ -64,11 +67,16 @@ final class Failures {
                 && operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == place);
     }
 
-    private static Content error() {
+    private static Content error(Problem problem) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("code", problem.status());
+        example.put("message", problem.title());
+        example.put("description", problem.description());
         return OASFactory.createContent()
                 .addMediaType(
                         "application/json",
                         OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("#/components/schemas/Error")));
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/Error"))
+                                .example(example));
     }
 }
