@@ -70,6 +70,8 @@ public class Mailer {
         smtp.setProperty("mail.smtp.starttls.enable", String.valueOf(tls));
         smtp.setProperty("mail.smtp.starttls.required", String.valueOf(tls));
         smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        // After a failure the server may wait for the rest of a mail, and would not answer a goodbye.
+        smtp.setProperty("mail.smtp.quitwait", "false");
         smtp.setProperty("mail.smtp.connectiontimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         smtp.setProperty("mail.smtp.timeout", String.valueOf(TIMEOUT.toMillis()));
         smtp.setProperty("mail.smtp.writetimeout", String.valueOf(TIMEOUT.toMillis()));

@@ -1,10 +1,11 @@
 package microblog.mail;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -24,6 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import microblog.lifecycle.ShuttingDown;
 
 /**
  * Mails that are to go out. One leaves when the transaction that asked for it has committed, on a thread of its own;
@@ -109,16 +111,30 @@ public class Outbox {
     }
 
     /** Gives each waiting mail a last try, for a few seconds. */
-    @PreDestroy
-    void close() {
+    void close(@Observes(notifyObserver = Reception.IF_EXISTS) ShuttingDown event) {
         closed = true;
-        long end = System.nanoTime() + LAST_TRIES.toNanos();
+        // A thread of its own, because a mail server that hangs must not hold up the end of the process.
+        Thread lastTries = new Thread(this::tryEachOnceMore, "last mails");
+        lastTries.setDaemon(true);
+        lastTries.start();
+        try {
+            lastTries.join(LAST_TRIES.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        waiting.forEach(Outbox::logLoss);
+    }
+
+    private void tryEachOnceMore() {
         for (Delivery delivery : waiting) {
-            boolean inTime = System.nanoTime() < end;
-            if (waiting.remove(delivery) && !(inTime && sent(delivery))) {
-                LOG.log(Level.ERROR, "Mail {0} is lost by the shutdown", delivery.message());
+            if (waiting.remove(delivery) && !sent(delivery)) {
+                logLoss(delivery);
             }
         }
+    }
+
+    private static void logLoss(Delivery delivery) {
+        LOG.log(Level.ERROR, "Mail {0} is lost by the shutdown", delivery.message());
     }
 
     private void accept(Message message) {
@@ -183,7 +199,7 @@ public class Outbox {
 
     private void tryAgain(Delivery delivery, Duration pause) {
         if (closed) {
-            LOG.log(Level.ERROR, "Mail {0} is lost by the shutdown", delivery.message());
+            logLoss(delivery);
             return;
         }
         waiting.add(delivery);

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import microblog.database.TimeNotes;
+import microblog.lifecycle.ShuttingDown;
 
 /**
  * When each token was last used, for the person who decides whether to revoke it. The times are collected and written
@@ -62,6 +63,10 @@ public class LastUsed {
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.WARNING, "The times at which tokens were last used are written later: {0}", e.getMessage());
         }
+    }
+
+    void save(@Observes ShuttingDown event) {
+        write();
     }
 
     @PreDestroy

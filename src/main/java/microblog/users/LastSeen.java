@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import microblog.database.TimeNotes;
+import microblog.lifecycle.ShuttingDown;
 
 /**
  * When people were last seen. Each request of a person moves it; to spare the database a write per request, the times
@@ -61,6 +62,10 @@ public class LastSeen {
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.WARNING, "The times at which people were last seen are written later: {0}", e.getMessage());
         }
+    }
+
+    void save(@Observes ShuttingDown event) {
+        write();
     }
 
     @PreDestroy

@@ -2,6 +2,7 @@ package microblog.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.mail.Address;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import microblog.lifecycle.ShuttingDown;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,10 +132,22 @@ class OutboxTest {
         slow.send(MAIL);
         eventually(() -> mailer.attempts == 1 && slow.waiting() == 1);
 
-        slow.close();
+        slow.close(new ShuttingDown());
 
         assertEquals(1, mailer.sent.size());
         assertEquals(0, slow.waiting());
+    }
+
+    @Test
+    void aServerThatHangsDoesNotHoldUpTheShutdown() throws Exception {
+        Outbox slow = new Outbox(mailer, threads, transaction, List.of(Duration.ofHours(1)));
+        mailer.failures = 1;
+        slow.send(MAIL);
+        eventually(() -> mailer.attempts == 1 && slow.waiting() == 1);
+        mailer.gate = new CountDownLatch(1);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(9), () -> slow.close(new ShuttingDown()));
+        mailer.gate.countDown();
     }
 
     private static void eventually(BooleanSupplier condition) throws InterruptedException {
