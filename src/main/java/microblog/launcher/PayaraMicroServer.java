@@ -36,7 +36,7 @@ final class PayaraMicroServer {
      *
      * @throws NotStarted when the port is taken or the application does not start
      */
-    void start() throws NotStarted, ReflectiveOperationException {
+    void start() throws NotStarted, IOException, ReflectiveOperationException {
         requireFreePort();
         if (System.getProperty(SIMPLE_FORMAT) == null) {
             System.setProperty(SIMPLE_FORMAT, ONE_LINE);
@@ -44,6 +44,8 @@ final class PayaraMicroServer {
         String[] arguments = {
             "--nohazelcast",
             "--disablephonehome",
+            "--rootdir",
+            WorkFolder.ofServer().toString(),
             "--port",
             String.valueOf(port),
             "--maxhttpthreads",
@@ -57,6 +59,7 @@ final class PayaraMicroServer {
             throw new NotStarted("The application did not start; the reason is in the log above.");
         }
         installCorrections(payara);
+        WorkFolder.deleteAtEnd();
         Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         System.getLogger("microblog")
                 .log(Level.INFO, "Serving on port {0} after {1} ms", "" + port, "" + uptime.toMillis());

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folder for the temporary files of this process, among them the server's libraries (130 MB). The server removes
- * them when it stops; what a killed process left is removed by the next start.
+ * The folder for the temporary files of this process, among them the server's libraries (130 MB). They are removed when
+ * the process has ended; what a killed process left is removed by the next start.
  */
 final class WorkFolder {
     private static final String TEMPORARY = "java.io.tmpdir";
@@ -28,6 +28,21 @@ final class WorkFolder {
         Path folder = Files.createDirectory(temporary.resolve(name));
         folder.toFile().deleteOnExit();
         System.setProperty(TEMPORARY, folder.toString());
+    }
+
+    /**
+     * The folder in which the server unpacks itself and the application. Given one, it doesn't delete its files as soon
+     * as it is told to stop, while requests still need them.
+     */
+    static Path ofServer() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty(TEMPORARY), "server"));
+    }
+
+    /** Has what is in the server's folder by now deleted at the end of the process, after everything else. */
+    static void deleteAtEnd() throws IOException {
+        try (Stream<Path> files = Files.walk(ofServer())) {
+            files.forEach(file -> file.toFile().deleteOnExit());
+        }
     }
 
     /** Deletes a folder with all that is in it. Links are deleted, not followed. */
