@@ -39,9 +39,11 @@ class ArchitectureTest {
         "com.nimbusds..",
         "gg.jte..",
         "io.agroal..",
+        "org.apache.hc..",
         "org.bouncycastle..",
         "org.flywaydb..",
         "org.h2..",
+        "org.jsoup..",
         "org.postgresql..",
         "picocli.."
     };

@@ -101,6 +101,22 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
                         .collect(Collectors.toUnmodifiableList()));
     }
 
+    static Kind hostsAndPorts() {
+        return new Kind(
+                "hosts with ports such as localhost:3000, separated by commas", false, Kind::parseHostsAndPorts);
+    }
+
+    static Kind introspectionClients() {
+        return new Kind(
+                "resource servers as name=secret, separated by semicolons",
+                true,
+                text -> Arrays.stream(text.split(";"))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .map(IntrospectionClient::parse)
+                        .collect(Collectors.toUnmodifiableList()));
+    }
+
     static Kind networks() {
         return new Kind(
                 "\"loopback\", IP addresses and address blocks such as 10.0.0.0/8, separated by commas",
@@ -212,6 +228,16 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
             throw new IllegalArgumentException();
         }
         return text.strip();
+    }
+
+    private static List<String> parseHostsAndPorts(String text) {
+        List<String> items = parseList(text);
+        for (String item : items) {
+            if (!item.matches("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}")) {
+                throw new IllegalArgumentException();
+            }
+        }
+        return items;
     }
 
     private static List<String> parseList(String text) {

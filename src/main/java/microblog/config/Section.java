@@ -10,6 +10,7 @@ enum Section {
     MAIL("Mail"),
     OAUTH2("OAuth2 logins"),
     SIGN_IN("Sign-in of people and apps"),
+    INDIEAUTH("IndieAuth"),
     DOCUMENTATION("Documentation pages");
 
     private final String title;

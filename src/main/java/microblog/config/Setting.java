@@ -77,6 +77,12 @@ public enum Setting {
     APPLE_JWKS_URL(SIGN_IN, webAddress(), "https://appleid.apple.com/auth/keys"),
     APPLE_ISSUER(SIGN_IN, text(), "https://appleid.apple.com"),
 
+    INDIEAUTH_REQUIRE_PKCE(INDIEAUTH, flag(), "no"),
+    INDIEAUTH_CODE_SECONDS(INDIEAUTH, number(1, 600), "60"),
+    INDIEAUTH_TOKEN_DAYS(INDIEAUTH, days(), "90"),
+    INTROSPECTION_CLIENTS(INDIEAUTH, introspectionClients(), null),
+    CLIENT_FETCH_ALLOW(INDIEAUTH, hostsAndPorts(), null),
+
     DOCS_UI(DOCUMENTATION, choice("swagger_ui", "redoc", "rapidoc", "elements"), "elements");
 
     private final Section section;

@@ -121,6 +121,12 @@ public final class Settings {
         return apps.stream().map(RegisteredApp.class::cast).toList();
     }
 
+    /** The resource servers that may ask what a token stands for, in the order written. */
+    public List<IntrospectionClient> introspectionClients() {
+        List<?> clients = optional(Setting.INTROSPECTION_CLIENTS, List.class).orElse(List.of());
+        return clients.stream().map(IntrospectionClient.class::cast).toList();
+    }
+
     /** The peers whose forwarding headers are believed. */
     public TrustedNetworks trustedProxies() {
         return required(Setting.TRUSTED_PROXIES, TrustedNetworks.class);

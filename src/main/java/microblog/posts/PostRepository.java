@@ -81,6 +81,19 @@ public class PostRepository {
         count(author.id(), -1);
     }
 
+    /** Puts back a post that its author deleted: what it says, its id and its time are as before. */
+    @Transactional
+    public PostView restore(long id, String text, LocalDateTime postedAt, UserView author) {
+        database.createNativeQuery("insert into posts (id, text, timestamp, user_id) values (?1, ?2, ?3, ?4)")
+                .setParameter(1, id)
+                .setParameter(2, text)
+                .setParameter(3, postedAt)
+                .setParameter(4, author.id())
+                .executeUpdate();
+        count(author.id(), 1);
+        return new PostView(id, text, postedAt, author);
+    }
+
     /** The person's own post: not found when there is none, forbidden when it is another's. */
     PostView own(long id, UserView author) {
         PostView post = byId(id);

@@ -64,7 +64,8 @@ public final class RequestBody {
         return members;
     }
 
-    private static byte[] bytes(InputStream stream) {
+    /** The bytes of a body; more than {@link #MAXIMUM_BYTES} are refused. */
+    public static byte[] bytes(InputStream stream) {
         try {
             byte[] bytes = stream == null ? new byte[0] : stream.readNBytes(MAXIMUM_BYTES + 1);
             if (bytes.length > MAXIMUM_BYTES) {

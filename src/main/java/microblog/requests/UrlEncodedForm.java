@@ -25,7 +25,7 @@ public final class UrlEncodedForm {
     }
 
     /** The fields of a raw query string, whose characters stand for bytes. */
-    static List<FormField> parse(String form) {
+    public static List<FormField> parse(String form) {
         List<FormField> fields = new ArrayList<>();
         for (String pair : form.split("&")) {
             if (!pair.isEmpty()) {

@@ -26,6 +26,8 @@ public enum RateLimit {
     SIGN_IN_MAIL_BY_ADDRESS("sign-in mails from one address", 50, Duration.ofMinutes(30)),
     /** Attempts to verify a token or a code from one network address. */
     VERIFY_BY_ADDRESS("verifications from one address", 100, Duration.ofMinutes(5)),
+    /** Authorization requests of apps from one network address, whoever makes them. */
+    AUTHORIZATION_BY_ADDRESS("authorization requests from one address", 100, Duration.ofMinutes(5)),
     /** Token introspections of one resource server. */
     INTROSPECTION_BY_CLIENT("introspections of one client", 3000, Duration.ofMinutes(5));
 

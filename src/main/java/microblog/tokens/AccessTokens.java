@@ -29,6 +29,7 @@ public class AccessTokens {
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
     private static final String UPN = "upn";
     private static final String GROUPS = "groups";
+    private static final String CLIENT_ID = "client_id";
 
     /** Tokens that were verified lately, by hash: they needn't be parsed and verified with every request. */
     private final Cache<SecretHash, Recognised> recognised = Caffeine.newBuilder()
@@ -58,7 +59,7 @@ public class AccessTokens {
     }
 
     /**
-     * Makes a token with a new random id.
+     * Makes a token with a new random id for a login.
      *
      * @param subject whom the token is for, for good: the person's id
      * @param username the person's name at present
@@ -66,11 +67,27 @@ public class AccessTokens {
      */
     public AccessToken issue(
             String subject, String username, Collection<String> scopes, Instant issuedAt, Instant expiresAt) {
+        return issue(subject, username, null, scopes, issuedAt, expiresAt);
+    }
+
+    /**
+     * The same for an app that the person authorized.
+     *
+     * @param client the app's {@code client_id} (RFC 8693, section 4.3); null for a login
+     */
+    AccessToken issue(
+            String subject,
+            String username,
+            String client,
+            Collection<String> scopes,
+            Instant issuedAt,
+            Instant expiresAt) {
         SignedJWT token = keys.sign(new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(subject)
                 .claim(UPN, username)
                 .claim(GROUPS, List.of("user"))
+                .claim(CLIENT_ID, client)
                 .claim(AccessToken.SCOPE, String.join(" ", scopes))
                 .issueTime(Date.from(issuedAt.truncatedTo(ChronoUnit.SECONDS)))
                 .expirationTime(Date.from(expiresAt.truncatedTo(ChronoUnit.SECONDS)))

@@ -56,6 +56,7 @@ public class AppTokens {
                 hash(text).orElseThrow().hex(),
                 end,
                 Secret.ofBits(BITS).hash().hex(),
+                end,
                 Utc.now());
         database.persist(row);
         database.flush();

@@ -8,9 +8,9 @@ import java.util.Optional;
 import microblog.requests.Text;
 
 /** The user name (or address) and password of an {@code Authorization} header (RFC 7617), in UTF-8. */
-record BasicCredentials(String name, String password) {
+public record BasicCredentials(String name, String password) {
     /** The credentials of a header; empty when it has none, or an empty name or password. */
-    static Optional<BasicCredentials> of(String header) {
+    public static Optional<BasicCredentials> of(String header) {
         String[] parts = header == null ? new String[0] : header.strip().split("\\s+", 2);
         if (parts.length < 2 || !parts[0].equalsIgnoreCase("Basic")) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package microblog.tokens;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -7,9 +9,9 @@ import java.util.Set;
  * The scopes of a token as the database keeps them: a text with blanks between (RFC 6749, section 3.3); null for a
  * first-party token, which has all.
  */
-final class Scopes {
+public final class Scopes {
     /** Everything: what a token from a password grants. */
-    static final List<String> ALL =
+    public static final List<String> ALL =
             List.of("read", "profile", "email", "create", "update", "delete", "follow", "account");
 
     private Scopes() {}
@@ -18,6 +20,9 @@ final class Scopes {
         if (stored == null) {
             return null;
         }
-        return stored.isBlank() ? Set.of() : Set.of(stored.strip().split(" +"));
+        return stored.isBlank()
+                ? Set.of()
+                : Collections.unmodifiableSet(
+                        new LinkedHashSet<>(List.of(stored.strip().split(" +"))));
     }
 }

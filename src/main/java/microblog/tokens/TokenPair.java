@@ -43,6 +43,9 @@ public class TokenPair {
     @Column(name = "scope", updatable = false)
     private String scope;
 
+    @Column(name = "granted_scope", updatable = false)
+    private String grantedScope;
+
     @Column(name = "client_id", updatable = false)
     private String clientId;
 
@@ -78,9 +81,11 @@ public class TokenPair {
             String accessHash,
             LocalDateTime end,
             String refreshHash,
+            LocalDateTime refreshEnd,
             LocalDateTime now) {
-        TokenPair pair = new TokenPair(userId, accessHash, end, refreshHash, end, now);
+        TokenPair pair = new TokenPair(userId, accessHash, end, refreshHash, refreshEnd, now);
         pair.scope = scope;
+        pair.grantedScope = scope;
         pair.clientId = client.id();
         pair.clientName = client.name();
         return pair;

@@ -162,7 +162,8 @@ public class TokenRepository {
         database.createNativeQuery("delete from tokens where refresh_expiration < ?1 and access_expiration < ?1")
                 .setParameter(1, yesterday)
                 .executeUpdate();
-        for (String table : List.of("reset_tokens", "web_sessions", "sign_in_links")) {
+        for (String table : List.of(
+                "reset_tokens", "web_sessions", "sign_in_links", "authorization_requests", "authorization_codes")) {
             database.createNativeQuery("delete from " + table + " where expires_at < ?1")
                     .setParameter(1, yesterday)
                     .executeUpdate();

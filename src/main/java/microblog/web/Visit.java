@@ -92,6 +92,14 @@ public final class Visit {
         pages.send(page, session(), response);
     }
 
+    /** Answers with a picture of the page. */
+    public void send(String mediaType, byte[] bytes) throws IOException {
+        Pages.secure(response, "");
+        response.setContentType(mediaType);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
     /** What the site is called. */
     public String site() {
         return pages.site();
@@ -103,6 +111,14 @@ public final class Visit {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         Pages.secure(response, "");
         response.setHeader("Location", path.text());
+    }
+
+    /** Sends the browser on with a GET, to an address elsewhere that was checked. */
+    public void leaveFor(String address) {
+        // Not 307 or 308, by which the browser would send the form there, too (RFC 9700, section 4.12).
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        Pages.secure(response, "");
+        response.setHeader("Location", address);
     }
 
     /** Sends somebody unknown to sign in, and back to {@code afterwards} then. */

@@ -1,0 +1,74 @@
+package microblog.indieauth;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+import microblog.errors.OAuthError;
+import microblog.tokens.TokenClient;
+
+/**
+ * What a person granted to an app, until the app fetches it with the code (RFC 6749, section 4.1.2): only this app,
+ * with this redirect URI and, when it sent a challenge, with the verifier that belongs to it.
+ *
+ * @param client the app that asked
+ * @param clientName what people know it by
+ * @param redirect where the code was sent
+ * @param challenge the PKCE challenge; null when the app sent none
+ * @param person who granted it
+ * @param scope what was granted
+ * @param expiresAt when the code ends, in UTC
+ */
+record AuthorizationCode(
+        ClientId client,
+        String clientName,
+        RedirectUri redirect,
+        PkceChallenge challenge,
+        long person,
+        Scope scope,
+        LocalDateTime expiresAt) {
+
+    /**
+     * What an app presents with a code.
+     *
+     * @param client the {@code client_id} as it was sent
+     * @param redirect the {@code redirect_uri} as it was sent
+     * @param verifier the PKCE verifier, when one was sent
+     */
+    record Exchange(String client, String redirect, Optional<String> verifier) {}
+
+    /** Why this exchange is refused; empty when it is right. */
+    Optional<OAuthError> objection(Exchange exchange, LocalDateTime now) {
+        return Optional.ofNullable(problem(exchange, now)).map(OAuthError::invalidGrant);
+    }
+
+    private String problem(Exchange exchange, LocalDateTime now) {
+        if (!now.isBefore(expiresAt)) {
+            return "The code has expired.";
+        }
+        if (!isClient(exchange.client())) {
+            return "The code was issued to another client_id.";
+        }
+        if (!redirect.text().equals(exchange.redirect())) {
+            return "The code was issued for another redirect_uri.";
+        }
+        if (challenge == null) {
+            return exchange.verifier().isPresent() ? "There was no code_challenge for this code_verifier." : null;
+        }
+        if (exchange.verifier().isEmpty()) {
+            return "The code_verifier is missing.";
+        }
+        return challenge.isMetBy(exchange.verifier().get()) ? null : "The code_verifier does not match.";
+    }
+
+    private boolean isClient(String sent) {
+        try {
+            return ClientId.parse(sent).equals(client);
+        } catch (IllegalArgumentException noClientId) {
+            return false;
+        }
+    }
+
+    /** The app as its tokens name it. */
+    TokenClient tokenClient() {
+        return new TokenClient(client.toString(), clientName);
+    }
+}

@@ -1,0 +1,78 @@
+package microblog.indieauth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import microblog.errors.OAuthError;
+import microblog.security.RateLimit;
+import microblog.security.RateLimits;
+import microblog.tokens.BearerAuthentication;
+import microblog.tokens.BearerTokens;
+import microblog.tokens.LastUsed;
+import microblog.tokens.LiveToken;
+import microblog.users.LastSeen;
+
+/** Finds out who calls an endpoint with a bearer token, or refuses the call with a challenge (RFC 6750, section 3). */
+@ApplicationScoped
+public class BearerCallers {
+    private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String REALM = "Bearer realm=\"Microblog\"";
+
+    @Inject
+    BearerTokens tokens;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    LastSeen lastSeen;
+
+    @Inject
+    LastUsed lastUsed;
+
+    /** The token of the header {@code Authorization}. */
+    public LiveToken of(HttpServletRequest request) {
+        return of(request, Optional.empty());
+    }
+
+    /** The token of the header or, where a form may carry one (RFC 6750, section 2.2), of the form; never of both. */
+    public LiveToken of(HttpServletRequest request, Optional<String> fromForm) {
+        Optional<String> fromHeader = BearerAuthentication.bearer(request.getHeader("Authorization"));
+        if (fromHeader.isPresent() && fromForm.isPresent()) {
+            throw OAuthError.invalidRequest("The token is sent in more than one way.");
+        }
+        String text = fromHeader.or(() -> fromForm).orElseThrow(BearerCallers::missing);
+        LiveToken token = tokens.find(text).orElseThrow(BearerCallers::invalid);
+        limits.check(RateLimit.CALLS_BY_PERSON, Long.toString(token.person().id()));
+        lastSeen.touch(token.person().id());
+        lastUsed.touch(token.id());
+        return token;
+    }
+
+    /** Refuses a token that doesn't grant a scope. */
+    public static void require(LiveToken token, String scope) {
+        if (!token.may(scope)) {
+            throw OAuthError.of(
+                    403,
+                    "insufficient_scope",
+                    "The token does not grant the scope " + scope + ".",
+                    CHALLENGE,
+                    REALM + ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+        }
+    }
+
+    // A request without any credentials is told nothing but how to authenticate (RFC 6750, section 3.1).
+    private static OAuthError missing() {
+        return OAuthError.of(401, "unauthorized", "A bearer token is needed.", CHALLENGE, REALM);
+    }
+
+    private static OAuthError invalid() {
+        return OAuthError.of(
+                401,
+                "invalid_token",
+                "The token is unknown, has expired or was revoked.",
+                CHALLENGE,
+                REALM + ", error=\"invalid_token\"");
+    }
+}

@@ -1,0 +1,87 @@
+package microblog.indieauth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import microblog.tokens.GrantedTokens;
+import microblog.web.Page;
+import microblog.web.WebSession;
+
+/** The page on which a person decides what an app may do. */
+@ApplicationScoped
+public class ConsentPage {
+    /** The parameter with what a pending request is found by. */
+    static final String REQUEST = "request";
+
+    @Inject
+    GrantedTokens tokens;
+
+    @Inject
+    Profiles profiles;
+
+    /**
+     * What the page shows.
+     *
+     * @param request what the pending request is found by
+     * @param name the app's name; null when it isn't known
+     * @param hasIcon whether the app has an icon to show
+     * @param redirectPlace where the answer goes, when that isn't the app's own origin; else null
+     * @param unknownScopes scopes that mean nothing here
+     * @param days how long an access token is valid; null when it has no end
+     */
+    public record Model(
+            String request,
+            String formToken,
+            String username,
+            String me,
+            String clientId,
+            String name,
+            boolean verified,
+            boolean hasIcon,
+            String redirectPlace,
+            List<KnownScope> scopes,
+            List<String> unknownScopes,
+            boolean hasPkce,
+            Long days) {
+        /** Whether the app asks for nothing but who it is. */
+        public boolean signInOnly() {
+            return scopes.isEmpty() && unknownScopes.isEmpty();
+        }
+    }
+
+    Page of(AuthorizationRequest request, String id, WebSession session) {
+        Client client = request.client();
+        Model model = new Model(
+                id,
+                session.formToken(),
+                session.person().username(),
+                profiles.me(session.person()),
+                client.id().toString(),
+                client.name(),
+                client.verified(),
+                client.icon() != null,
+                request.redirect().hasOriginOf(client.id())
+                        ? null
+                        : request.redirect().place(),
+                known(request.scope()),
+                unknown(request.scope()),
+                request.challenge() != null,
+                tokens.life().map(life -> life.toDays()).orElse(null));
+        String title = model.signInOnly() ? "Sign in to " : "Connect ";
+        return Page.of("consent", title + client.title(), model).withFormsThatLeadElsewhere();
+    }
+
+    private static List<KnownScope> known(Scope scope) {
+        return scope.values().stream()
+                .map(KnownScope::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<String> unknown(Scope scope) {
+        return scope.values().stream()
+                .filter(value -> KnownScope.of(value).isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package microblog.indieauth;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Predicate;
+import microblog.config.Settings;
+import microblog.users.NoreplyAddress;
+import microblog.users.ProfileUrl;
+import microblog.users.UserRepository;
+import microblog.users.UserView;
+
+/** What apps learn about people: as much as the person granted. */
+@ApplicationScoped
+public class Profiles {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Settings settings;
+
+    private NoreplyAddress placeholders;
+
+    @PostConstruct
+    void configure() {
+        placeholders = NoreplyAddress.of(settings);
+    }
+
+    /** A person's profile URL. */
+    String me(UserView person) {
+        return ProfileUrl.of(settings, person.username()).text();
+    }
+
+    /** The profile, with the address when both {@code profile} and {@code email} are granted. */
+    ProfileView view(UserView person, Predicate<String> granted) {
+        boolean showsEmail = granted.test(KnownScope.PROFILE.value())
+                && granted.test(KnownScope.EMAIL.value())
+                && !placeholders.isOurs(person.email());
+        return new ProfileView(users.profile(person), showsEmail ? person.email() : null);
+    }
+}

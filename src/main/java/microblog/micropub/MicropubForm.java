@@ -1,0 +1,52 @@
+package microblog.micropub;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import microblog.errors.OAuthError;
+import microblog.requests.FormField;
+
+/** Micropub as a form, urlencoded or multipart (Micropub, section 3.2). */
+final class MicropubForm {
+    private static final Set<String> RESERVED = Set.of("h", "action", "url", "access_token");
+
+    private MicropubForm() {}
+
+    /** Reads the fields of a form. */
+    static MicropubRequest read(List<FormField> fields) {
+        Map<String, List<JsonValue>> properties = new LinkedHashMap<>();
+        Map<String, String> reserved = new LinkedHashMap<>();
+        for (FormField field : fields) {
+            if (RESERVED.contains(field.name())) {
+                if (reserved.putIfAbsent(field.name(), field.value()) != null) {
+                    throw OAuthError.invalidRequest("The parameter " + field.name() + " is given more than once.");
+                }
+            } else if (field.isFile()) {
+                throw Note.mediaRefused();
+            } else {
+                properties
+                        .computeIfAbsent(property(field.name()), name -> new ArrayList<>())
+                        .add(Json.createValue(field.value()));
+            }
+        }
+        String action = reserved.getOrDefault("action", "create");
+        if (action.equals("update")) {
+            throw OAuthError.invalidRequest("An update has to be sent as JSON.");
+        }
+        return new MicropubRequest(
+                action,
+                reserved.getOrDefault("h", "entry"),
+                reserved.get("url"),
+                properties,
+                Map.of(),
+                reserved.get("access_token"));
+    }
+
+    private static String property(String name) {
+        return name.endsWith("[]") ? name.substring(0, name.length() - 2) : name;
+    }
+}

@@ -1,0 +1,93 @@
+package microblog.micropub;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import microblog.errors.OAuthError;
+
+/** Micropub as JSON (Micropub, section 3.3 "JSON Syntax"). */
+final class MicropubJson {
+    private static final Set<String> CHANGES = Set.of("replace", "add", "delete");
+
+    private MicropubJson() {}
+
+    /** Reads a body. */
+    static MicropubRequest read(byte[] body) {
+        JsonObject request = parse(body);
+        Map<String, JsonValue> changes = new LinkedHashMap<>();
+        CHANGES.stream().filter(request::containsKey).forEach(name -> changes.put(name, request.get(name)));
+        return new MicropubRequest(
+                text(request, "action", "create"),
+                type(request),
+                text(request, "url", null),
+                properties(request),
+                changes,
+                null);
+    }
+
+    private static JsonObject parse(byte[] body) {
+        try (JsonParser parser = Json.createParserFactory(Map.of())
+                .createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            parser.next();
+            JsonObject object = parser.getObject();
+            if (!parser.hasNext()) {
+                return object;
+            }
+        } catch (RuntimeException malformed) {
+            // A JsonException by the specification; parsers report other kinds, too, such as for deep nesting.
+        }
+        throw OAuthError.invalidRequest("The body is no JSON object.");
+    }
+
+    private static String text(JsonObject request, String name, String otherwise) {
+        JsonValue value = request.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        throw OAuthError.invalidRequest("The member " + name + " must be a text.");
+    }
+
+    private static String type(JsonObject request) {
+        JsonValue type = request.get("type");
+        if (type == null) {
+            return "entry";
+        }
+        if (type instanceof JsonArray types && types.size() == 1 && types.get(0) instanceof JsonString one) {
+            return one.getString().replaceFirst("^h-", "");
+        }
+        throw OAuthError.invalidRequest("The member type must be an array with one text.");
+    }
+
+    private static Map<String, List<JsonValue>> properties(JsonObject request) {
+        JsonValue given = request.get("properties");
+        if (given == null) {
+            return Map.of();
+        }
+        if (!(given instanceof JsonObject object)) {
+            throw OAuthError.invalidRequest("The member properties must be an object.");
+        }
+        Map<String, List<JsonValue>> properties = new LinkedHashMap<>();
+        object.forEach((name, values) -> properties.put(name, values(values)));
+        return properties;
+    }
+
+    /** The values of a property, which come in an array. */
+    static List<JsonValue> values(JsonValue values) {
+        if (values instanceof JsonArray array) {
+            return List.copyOf(array);
+        }
+        throw OAuthError.invalidRequest("The values of a property must be an array.");
+    }
+}

@@ -1,0 +1,120 @@
+package microblog.micropub;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import microblog.errors.OAuthError;
+import microblog.requests.Text;
+
+/**
+ * A post as this server keeps it: plain text of 1 to 280 characters. What a Micropub client sends beyond that is
+ * refused where it would be lost to the person's surprise, and ignored otherwise (Micropub, section 3.3.2 "Handling
+ * Unrecognized Properties").
+ *
+ * @param text the text
+ */
+record Note(String text) {
+    private static final int LONGEST = 280;
+    private static final List<String> MEDIA = List.of("photo", "video", "audio");
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    /**
+     * Takes a text.
+     *
+     * @throws OAuthError when it is empty, too long or not storable
+     */
+    Note {
+        if (text.isEmpty()) {
+            throw OAuthError.invalidRequest("The content is empty.");
+        }
+        if (!Text.isStorable(text)) {
+            throw OAuthError.invalidRequest("The content has characters that are no text.");
+        }
+        if (Text.length(text) > LONGEST) {
+            throw OAuthError.invalidRequest("Posts here have at most " + LONGEST + " characters; this content has "
+                    + Text.length(text) + ". Longer articles can't be kept.");
+        }
+    }
+
+    /** The post that has these properties. */
+    static Note of(Map<String, List<JsonValue>> properties) {
+        if (MEDIA.stream().anyMatch(name -> isFilled(properties, name))) {
+            throw mediaRefused();
+        }
+        if (isFilled(properties, "name")) {
+            throw OAuthError.invalidRequest("Posts here are notes without a title (name).");
+        }
+        refuseOtherThan("published", properties, "post-status", "Drafts can't be kept here: every post is published.");
+        refuseOtherThan("public", properties, "visibility", "Every post here is public.");
+        refuseFuture(properties);
+        if (isFilled(properties, "content[html]")) {
+            throw htmlRefused();
+        }
+        return ofContent(properties.getOrDefault("content", List.of()));
+    }
+
+    /** The post whose only content this is. */
+    static Note ofContent(List<JsonValue> values) {
+        if (values.size() != 1) {
+            throw OAuthError.invalidRequest("A post needs one content.");
+        }
+        JsonValue content = values.get(0);
+        if (content instanceof JsonObject object) {
+            if (!(object.get("value") instanceof JsonString)) {
+                throw htmlRefused();
+            }
+            content = object.get("value");
+        }
+        if (content instanceof JsonString text) {
+            return new Note(text.getString());
+        }
+        throw OAuthError.invalidRequest("The content must be a text.");
+    }
+
+    /** The refusal of pictures, sounds and films. */
+    static OAuthError mediaRefused() {
+        return OAuthError.invalidRequest("Posts here are plain text: photos, videos and audio can't be kept.");
+    }
+
+    private static OAuthError htmlRefused() {
+        return OAuthError.invalidRequest("Posts here are plain text: HTML can't be kept.");
+    }
+
+    private static boolean isFilled(Map<String, List<JsonValue>> properties, String name) {
+        return properties.getOrDefault(name, List.of()).stream()
+                .anyMatch(value ->
+                        !(value instanceof JsonString text) || !text.getString().isBlank());
+    }
+
+    private static void refuseOtherThan(
+            String allowed, Map<String, List<JsonValue>> properties, String name, String reason) {
+        for (JsonValue value : properties.getOrDefault(name, List.of())) {
+            if (!(value instanceof JsonString text) || !text.getString().equals(allowed)) {
+                throw OAuthError.invalidRequest(reason);
+            }
+        }
+    }
+
+    // A time in the past is ignored, as clients send the present; one in the future means "not yet".
+    private static void refuseFuture(Map<String, List<JsonValue>> properties) {
+        for (JsonValue value : properties.getOrDefault("published", List.of())) {
+            if (value instanceof JsonString text && isFuture(text.getString())) {
+                throw OAuthError.invalidRequest("Posts here are published at once and can't be scheduled.");
+            }
+        }
+    }
+
+    private static boolean isFuture(String time) {
+        try {
+            return OffsetDateTime.parse(time).toInstant().isAfter(Instant.now().plus(CLOCKS_DIFFER));
+        } catch (DateTimeException noTime) {
+            return false;
+        }
+    }
+}
