@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class DurabilityIT {
     private static final int WRITERS = 8;
     private static final int ROUNDS = 2;
-    private static final long WRITING_MILLIS = 4_000;
+    private static final int POSTS_PER_ROUND = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final System.Logger LOG = System.getLogger(DurabilityIT.class.getName());
 
     /** Address of each acknowledged post, and its text; only those that were not deleted. */
@@ -43,9 +46,9 @@ class DurabilityIT {
             writers.add(server.client().member("writer"));
         }
         for (int round = 0; round < ROUNDS; round++) {
-            int before = posts.size() + deleted.size();
-            killWhileWriting(server, writers);
-            int written = posts.size() + deleted.size() - before;
+            int before = acknowledged();
+            killWhileWriting(server, writers, before);
+            int written = acknowledged() - before;
             LOG.log(System.Logger.Level.INFO, "killed after {0} acknowledged posts", Integer.toString(written));
             assertTrue(written > WRITERS, "too few writes to tell anything: " + written);
 
@@ -56,19 +59,26 @@ class DurabilityIT {
         server.close();
     }
 
-    private void killWhileWriting(ServerProcess server, List<Member> writers)
+    private void killWhileWriting(ServerProcess server, List<Member> writers, int before)
             throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         List<Future<?>> underway = new ArrayList<>();
         for (Member writer : writers) {
             underway.add(threads.submit(() -> writeUntilTheServerIsGone(writer, writers)));
         }
-        Thread.sleep(WRITING_MILLIS);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (acknowledged() < before + POSTS_PER_ROUND && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
         server.kill();
         for (Future<?> each : underway) {
             each.get();
         }
         threads.shutdown();
+    }
+
+    private int acknowledged() {
+        return posts.size() + deleted.size();
     }
 
     private void writeUntilTheServerIsGone(Member writer, List<Member> writers) {

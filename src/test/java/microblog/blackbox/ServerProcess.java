@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -27,11 +28,13 @@ final class ServerProcess implements AutoCloseable {
     private final Setup setup;
     private final Process process;
     private final Duration untilFirstAnswer;
+    private final Optional<Duration> effortUntilFirstAnswer;
 
     private ServerProcess(Setup setup, Process process, Duration untilFirstAnswer) {
         this.setup = setup;
         this.process = process;
         this.untilFirstAnswer = untilFirstAnswer;
+        effortUntilFirstAnswer = process.info().totalCpuDuration();
     }
 
     static boolean isThere() {
@@ -61,6 +64,11 @@ final class ServerProcess implements AutoCloseable {
 
     Duration untilFirstAnswer() {
         return untilFirstAnswer;
+    }
+
+    /** How long processors have worked until then, where the operating system tells. */
+    Optional<Duration> effortUntilFirstAnswer() {
+        return effortUntilFirstAnswer;
     }
 
     /** What the server has printed so far. */
