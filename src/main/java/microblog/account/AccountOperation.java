@@ -24,6 +24,7 @@ import microblog.security.TooManyRequests;
  */
 public abstract class AccountOperation extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final String ALLOW = "POST, OPTIONS";
 
     @Inject
     transient ClientAddresses addresses;
@@ -60,28 +61,15 @@ public abstract class AccountOperation extends HttpServlet {
     }
 
     @Override
-    protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        notAllowed(response);
-    }
-
-    @Override
-    protected final void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        notAllowed(response);
-    }
-
-    @Override
-    protected final void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        notAllowed(response);
-    }
-
-    private static void notAllowed(HttpServletResponse response) throws IOException {
-        response.setHeader("Allow", "POST, OPTIONS");
-        send(response, 405, new Failure("This operation is called with POST."));
-    }
-
-    @Override
-    protected final void doOptions(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Allow", "POST, OPTIONS");
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getMethod()) {
+            case "POST" -> doPost(request, response);
+            case "OPTIONS" -> response.setHeader("Allow", ALLOW);
+            default -> {
+                response.setHeader("Allow", ALLOW);
+                send(response, 405, new Failure("This operation is called with POST."));
+            }
+        }
     }
 
     private static void send(HttpServletResponse response, int status, JsonView view) throws IOException {

@@ -13,6 +13,7 @@ import microblog.database.Utc;
 import microblog.tokens.AppToken;
 import microblog.tokens.AppTokens;
 import microblog.tokens.TokenClient;
+import microblog.tokens.TokenPurge;
 import microblog.users.UserView;
 
 /** Hands apps the tokens of people who signed in to them. */
@@ -23,6 +24,9 @@ public class AppSignIn {
 
     @Inject
     AppTokens tokens;
+
+    @Inject
+    TokenPurge purge;
 
     @Inject
     Settings settings;
@@ -38,6 +42,7 @@ public class AppSignIn {
     @Transactional
     public Optional<VerifiedSignIn> exchange(String mailToken) {
         return links.spendForApp(mailToken).map(link -> {
+            purge.soon();
             TokenClient client =
                     new TokenClient(link.app().redirectUrl(), link.app().name());
             LocalDateTime end = end();

@@ -1,10 +1,12 @@
 package microblog.account;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import microblog.oauth2.OAuth2Providers;
 import microblog.security.ClientAddresses;
 import microblog.security.RateLimit;
 import microblog.security.RateLimits;
@@ -32,10 +34,22 @@ public class SignInPage extends PageServlet {
     transient Login login;
 
     @Inject
+    transient OAuth2Providers providers;
+
+    @Inject
     transient RateLimits limits;
 
     @Inject
     transient ClientAddresses addresses;
+
+    private transient List<SignInProvider> offered;
+
+    @PostConstruct
+    void configure() {
+        offered = providers.all().stream()
+                .map(provider -> new SignInProvider(ProviderPage.PATH + provider.name(), provider.title()))
+                .toList();
+    }
 
     @Override
     protected void get(Visit visit) throws IOException {
@@ -61,9 +75,9 @@ public class SignInPage extends PageServlet {
         goOn(visit, person.get());
     }
 
-    private static Page page(Visit visit, String name, String message) {
+    private Page page(Visit visit, String name, String message) {
         String place = continuePath(visit).map(LocalPath::text).orElse("");
-        SignInForm form = new SignInForm(visit.formToken(), place, name, message, List.of());
+        SignInForm form = new SignInForm(visit.formToken(), place, name, message, offered);
         // What follows a sign-in may be an app's authorization request, whose answer leads to the app.
         return Page.of("signin", "Sign in", form).withFormsThatLeadElsewhere();
     }

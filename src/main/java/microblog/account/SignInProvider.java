@@ -3,7 +3,7 @@ package microblog.account;
 /**
  * An identity provider that people can sign in with.
  *
- * @param key its name in paths
+ * @param path where its form leads
  * @param name its name for people
  */
-public record SignInProvider(String key, String name) {}
+public record SignInProvider(String path, String name) {}

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import microblog.config.Settings;
 import microblog.errors.OAuthError;
 import microblog.json.JsonView;
@@ -22,7 +23,7 @@ import microblog.users.UserRepository;
 @WebServlet("/account/verify")
 public class VerifyOperation extends AccountOperation {
     private static final long serialVersionUID = 1;
-    private static final String SCHEME = "Bearer ";
+    private static final Pattern SCHEME = Pattern.compile("(?i)^Bearer(?: +|$)");
 
     @Inject
     transient AppSignIn signIn;
@@ -64,7 +65,7 @@ public class VerifyOperation extends AccountOperation {
         Optional<String> given = parameter.map(VerifyOperation::withoutScheme).filter(text -> !text.isEmpty());
         Optional<String> header = Optional.ofNullable(authorization)
                 .map(String::strip)
-                .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .filter(text -> SCHEME.matcher(text).find())
                 .map(VerifyOperation::withoutScheme)
                 .filter(text -> !text.isEmpty());
         if (given.isPresent() && header.isPresent() && !given.equals(header)) {
@@ -74,9 +75,6 @@ public class VerifyOperation extends AccountOperation {
     }
 
     private static String withoutScheme(String text) {
-        String token = text.strip();
-        return token.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? token.substring(SCHEME.length()).strip()
-                : token;
+        return SCHEME.matcher(text.strip()).replaceFirst("");
     }
 }

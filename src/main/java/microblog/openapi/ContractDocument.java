@@ -13,7 +13,16 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  */
 public final class ContractDocument implements OASFilter {
     private static final Set<String> TAGS = Set.of("Tokens", "Users", "Posts");
-    private static final Set<String> OWN_SCHEMAS = Set.of("Error", "KeySet");
+    private static final Set<String> OWN_SCHEMAS = Set.of(
+            "Error",
+            "KeySet",
+            "SignInRequest",
+            "SignInAnswer",
+            "SignInRefusal",
+            "VerifyRequest",
+            "AccountInfo",
+            "AppleSignInRequest",
+            "AppleSignInAnswer");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

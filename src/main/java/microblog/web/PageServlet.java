@@ -1,10 +1,12 @@
 package microblog.web;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import microblog.errors.ApiError;
@@ -17,6 +19,7 @@ import microblog.security.TooManyRequests;
 /** A page of the web pages. Whatever goes wrong is told on a page, too. */
 public abstract class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "OPTIONS");
 
     @Inject
     transient WebSessions sessions;
@@ -26,6 +29,18 @@ public abstract class PageServlet extends HttpServlet {
 
     private interface Step {
         void take(Visit visit) throws IOException;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (METHODS.contains(request.getMethod())) {
+            super.service(request, response);
+        } else {
+            guarded(request, response, visit -> {
+                throw ApiError.methodNotAllowed(String.join(", ", METHODS));
+            });
+        }
     }
 
     /** Shows the page. */

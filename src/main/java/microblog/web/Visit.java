@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import microblog.requests.FormParameters;
 import microblog.users.UserView;
@@ -119,6 +120,16 @@ public final class Visit {
         response.setStatus(HttpServletResponse.SC_FOUND);
         Pages.secure(response, "");
         response.setHeader("Location", address);
+    }
+
+    /** Gives the browser a cookie for so long. */
+    public void set(HardenedCookie cookie, String value, Duration life) {
+        cookie.set(response, value, life);
+    }
+
+    /** Takes a cookie away from the browser. */
+    public void remove(HardenedCookie cookie) {
+        cookie.remove(response);
     }
 
     /** Sends somebody unknown to sign in, and back to {@code afterwards} then. */

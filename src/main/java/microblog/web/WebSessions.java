@@ -12,6 +12,7 @@ import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.tokens.SecretHash;
+import microblog.tokens.TokenPurge;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
 
@@ -28,6 +29,9 @@ public class WebSessions {
 
     @Inject
     LastSeen lastSeen;
+
+    @Inject
+    TokenPurge purge;
 
     @Inject
     Settings settings;
@@ -83,6 +87,7 @@ public class WebSessions {
                         former -> sessions.remove(former.id(), former.person().id()));
         String secret = renew(request, response, life);
         sessions.add(SessionCookie.id(secret), person.id(), life, request.getHeader("User-Agent"));
+        purge.soon();
     }
 
     /** Signs out. */

@@ -11,7 +11,11 @@ record SharedServer(MicroblogClient client, Mailbox mailbox, Optional<ServerProc
         if (given.isPresent()) {
             return new SharedServer(new MicroblogClient(given.get()), mailbox, Optional.empty());
         }
-        ServerProcess process = ServerProcess.with(mailbox).start();
+        ServerProcess process = ServerProcess.with(mailbox)
+                .set("SIGNIN_APPS", SignInApps.SETTING)
+                .set("APPLE_CLIENT_IDS", AppleProvider.APP + "," + AppleProvider.OTHER_APP)
+                .set("APPLE_JWKS_URL", AppleProvider.running().keysUrl())
+                .start();
         return new SharedServer(process.client(), mailbox, Optional.of(process));
     }
 

@@ -40,6 +40,20 @@ class TimingIT {
                         .expectEmpty(204));
     }
 
+    @Test
+    void askingForASignInMailTakesAsLongForUnknownAddresses() {
+        expectAlike(
+                "sign-in mail",
+                i -> askForMail(ana.email()),
+                i -> askForMail(MicroblogClient.fresh("nobody") + "@example.com"));
+    }
+
+    private Answer askForMail(String email) {
+        return api.request("POST", "/account/signin?email=" + MicroblogClient.quoted(email))
+                .send()
+                .expect(200);
+    }
+
     private static void expectAlike(String what, IntFunction<Answer> known, IntFunction<Answer> unknown) {
         List<Long> knownNanos = new ArrayList<>();
         List<Long> unknownNanos = new ArrayList<>();
