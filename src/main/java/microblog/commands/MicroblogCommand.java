@@ -13,12 +13,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "java -jar microblog.jar",
         description = "A microblog server. Without a command it serves.",
-        subcommands = {HelpCommand.class, ConfigCommand.class},
+        subcommands = {
+            HelpCommand.class,
+            ConfigCommand.class,
+            MigrateCommand.class,
+            UserCommand.class,
+            TokenCommand.class,
+            KeysCommand.class,
+            CountersCommand.class,
+            ImportCommand.class,
+            FakeCommand.class,
+        },
         mixinStandardHelpOptions = true,
         versionProvider = MicroblogVersion.class,
         commandListHeading = "%nCommands:%n",
         footer = {"", "Settings are environment variables, or lines of a .env file in the working directory."})
 public final class MicroblogCommand implements Runnable {
+    private static final int FAILED = 1;
     private static final int WRONG_CONFIGURATION = 2;
 
     @Spec
@@ -45,6 +56,10 @@ public final class MicroblogCommand implements Runnable {
         if (failure instanceof InvalidSetting) {
             command.getErr().println(failure.getMessage());
             return WRONG_CONFIGURATION;
+        }
+        if (failure instanceof CommandFailure) {
+            command.getErr().println(failure.getMessage());
+            return FAILED;
         }
         throw failure;
     }

@@ -28,7 +28,7 @@ public final class OriginalDatabase {
         if (!tables.contains(VERSION_TABLE)) {
             return false;
         }
-        requireNewest(version(connection));
+        requireNewest(connection);
         if (!tables.containsAll(TABLES)) {
             throw new IllegalStateException("The database cannot be used: it calls itself one of the original program"
                     + " (table " + VERSION_TABLE + "), but not all of the tables " + new TreeSet<>(TABLES)
@@ -38,12 +38,12 @@ public final class OriginalDatabase {
     }
 
     /**
-     * Refuses any version but the newest.
+     * Refuses any version of the original's database but the newest.
      *
-     * @param version what the database says; empty when it says nothing
      * @throws IllegalStateException with a message fit for the operator
      */
-    static void requireNewest(Optional<String> version) {
+    public static void requireNewest(Connection connection) throws SQLException {
+        Optional<String> version = version(connection);
         if (!version.equals(Optional.of(VERSION))) {
             throw new IllegalStateException(
                     "The database cannot be used: it was made by another version of the original"

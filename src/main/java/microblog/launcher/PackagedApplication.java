@@ -8,7 +8,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,6 +24,7 @@ final class PackagedApplication implements AutoCloseable {
     private static final String WAR = "MICRO-INF/deploy/ROOT.war";
     private static final String CLASSES = "WEB-INF/classes/";
     private static final String LIBRARIES = "WEB-INF/lib/";
+    private static final String FOR_COMMANDS = "MICRO-INF/commands/";
 
     private final Path folder;
     private final URLClassLoader loader;
@@ -43,10 +46,13 @@ final class PackagedApplication implements AutoCloseable {
         return new PackagedApplication(jar, name -> name.matches(wanted));
     }
 
-    /** Everything, for commands; libraries find their resources through the thread's class loader. */
+    /**
+     * Everything, and the libraries that only commands need; libraries find their resources through the thread's class
+     * loader.
+     */
     static PackagedApplication allOf(Path jar) throws IOException {
-        PackagedApplication application =
-                new PackagedApplication(jar, name -> name.startsWith(CLASSES) || name.startsWith(LIBRARIES));
+        PackagedApplication application = new PackagedApplication(
+                jar, name -> name.matches("(" + CLASSES + "|" + LIBRARIES + "|" + FOR_COMMANDS + ").*"));
         Thread.currentThread().setContextClassLoader(application.loader);
         return application;
     }
@@ -75,6 +81,16 @@ final class PackagedApplication implements AutoCloseable {
                 if (!entry.isDirectory() && wanted.test(entry.getName()) && target.startsWith(folder)) {
                     Files.createDirectories(target.getParent());
                     Files.copy(war, target);
+                }
+            }
+            List<JarEntry> more = archive.stream()
+                    .filter(entry -> entry.getName().startsWith(FOR_COMMANDS) && !entry.isDirectory())
+                    .filter(entry -> wanted.test(entry.getName()))
+                    .toList();
+            for (JarEntry entry : more) {
+                String name = entry.getName().substring(FOR_COMMANDS.length());
+                try (InputStream library = archive.getInputStream(entry)) {
+                    Files.copy(library, folder.resolve(LIBRARIES).resolve(name));
                 }
             }
         }

@@ -78,7 +78,21 @@ public class SigningKey {
 
     /** The place in the order of this database's keys; the highest is the newest. */
     int generation() {
+        return generationOf(kid);
+    }
+
+    static int generationOf(String kid) {
         return Integer.parseInt(kid.substring(kid.indexOf('-') + 1));
+    }
+
+    /** The private part as it is stored. */
+    String storedPrivateKey() {
+        return privateKey;
+    }
+
+    /** The public part as it is stored. */
+    String storedPublicKey() {
+        return publicKey;
     }
 
     /** When the key was made, in UTC. */

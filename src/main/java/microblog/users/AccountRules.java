@@ -46,6 +46,11 @@ public class AccountRules {
                 Field.optional("old_password", Rule.atLeast(3)));
     }
 
+    /** What every user name must be, in the order of checks. */
+    public static Rule[] nameRules() {
+        return new Rule[] {NAME, Rule.that(name -> Character.isLetter(name.codePointAt(0)), LETTER_FIRST)};
+    }
+
     /** What every e-mail address must be. */
     public static Rule[] addressRules() {
         return new Rule[] {Rule.atMost(120), Rule.that(EmailAddress::isValid, "Not a valid email address.")};

@@ -1,0 +1,76 @@
+package microblog.commands;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import microblog.database.Utc;
+
+/**
+ * Invents posts by people who are there already, at times of this year. They come in batches, each of which is there as
+ * a whole, with the counters, or not at all.
+ */
+final class FakePosts {
+    private static final int BATCH = 20_000;
+
+    private final CommandDatabase database;
+    private final SplittableRandom random = new SplittableRandom();
+    private final FakeText text = new FakeText(random);
+
+    FakePosts(CommandDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Adds posts.
+     *
+     * @throws CommandFailure when there is nobody who could have written them
+     */
+    void add(int number, ProgressBar progress) {
+        List<Long> people = database.inTransaction(connection -> database.numbers("select id from users"));
+        if (people.isEmpty()) {
+            throw new CommandFailure("There is nobody who could write posts; make people first: fake users 100");
+        }
+        for (int done = 0; done < number; ) {
+            int size = Math.min(BATCH, number - done);
+            database.inTransaction(connection -> addBatch(size, people));
+            done += size;
+            progress.advance(size);
+        }
+    }
+
+    private int addBatch(int size, List<Long> people) throws SQLException {
+        LocalDateTime now = Utc.now();
+        LocalDateTime newYear = now.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
+        long micros = Duration.between(newYear, now).toNanos() / 1_000 + 1;
+        List<String> texts = new ArrayList<>(size);
+        List<LocalDateTime> times = new ArrayList<>(size);
+        List<Long> authors = new ArrayList<>(size);
+        Map<Long, Integer> counts = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            texts.add(text.post());
+            times.add(newYear.plus(random.nextLong(micros), ChronoUnit.MICROS));
+            authors.add(people.get(random.nextInt(people.size())));
+            counts.merge(authors.get(i), 1, Integer::sum);
+        }
+        try (PreparedStatement insert =
+                database.prepared("insert into posts (id, text, timestamp, user_id) select * from unnest("
+                        + "cast(? as integer array), cast(? as varchar array), cast(? as timestamp array),"
+                        + " cast(? as integer array))")) {
+            insert.setArray(1, database.array("integer", database.newIds("posts_id_seq", size)));
+            insert.setArray(2, database.array("varchar", texts));
+            insert.setArray(3, database.array("timestamp", times));
+            insert.setArray(4, database.array("integer", authors));
+            insert.executeUpdate();
+        }
+        database.count("posts_count", counts);
+        database.countTotal("posts", size);
+        return size;
+    }
+}

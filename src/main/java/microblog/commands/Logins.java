@@ -1,0 +1,95 @@
+package microblog.commands;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import microblog.database.Utc;
+
+/** The logins that haven't ended, as the operator deals with them. */
+final class Logins {
+    private static final String SELECT = "select t.id, u.username, t.client_name, t.client_id, t.scope, t.created_at,"
+            + " greatest(t.access_expiration, t.refresh_expiration) from tokens t join users u on u.id = t.user_id"
+            + " where greatest(t.access_expiration, t.refresh_expiration) > ? ";
+
+    private final CommandDatabase database;
+
+    /**
+     * A login.
+     *
+     * @param app the app that was authorized; null when the person logged in
+     * @param scope what it permits; null for everything
+     * @param createdAt null for one that is older than this product
+     */
+    record Login(long id, String username, String app, String scope, LocalDateTime createdAt, LocalDateTime endsAt) {
+        /** One line for the operator. */
+        String line() {
+            return String.join(
+                            "\t",
+                            Long.toString(id),
+                            username,
+                            Objects.requireNonNullElse(app, "-"),
+                            Objects.requireNonNullElse(scope, "everything"),
+                            "made " + (createdAt == null ? "by the original" : createdAt + "Z"),
+                            "ends " + endsAt + "Z")
+                    .replaceAll("[\\p{Cntrl}&&[^\t]]", "?");
+        }
+    }
+
+    Logins(CommandDatabase database) {
+        this.database = database;
+    }
+
+    /** Those of everybody. */
+    List<Login> all() {
+        return database.inTransaction(connection -> list(SELECT + "order by t.id", Utc.now()));
+    }
+
+    /** Those of one person. */
+    List<Login> of(long person) {
+        return database.inTransaction(
+                connection -> list(SELECT + "and t.user_id = ? order by t.id", Utc.now(), person));
+    }
+
+    private List<Login> list(String query, Object... parameters) throws SQLException {
+        List<Login> logins = new ArrayList<>();
+        try (PreparedStatement statement = database.prepared(query, parameters);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String app = row.getString(3) == null ? row.getString(4) : row.getString(3);
+                logins.add(new Login(
+                        row.getLong(1),
+                        row.getString(2),
+                        app,
+                        row.getString(5),
+                        row.getObject(6, LocalDateTime.class),
+                        row.getObject(7, LocalDateTime.class)));
+            }
+        }
+        return logins;
+    }
+
+    /** Ends these and answers how many there were. */
+    int end(List<Long> ids) {
+        return database.inTransaction(connection -> {
+            int ended = 0;
+            for (long id : ids) {
+                ended += new Rows(connection).remove("tokens", "id", id);
+            }
+            return ended;
+        });
+    }
+
+    /** Ends those of one person. */
+    int endOf(long person) {
+        return database.inTransaction(connection -> new Rows(connection).remove("tokens", "user_id", person));
+    }
+
+    /** Ends all. */
+    int endAll() {
+        return end(database.inTransaction(connection -> database.numbers("select id from tokens")));
+    }
+}

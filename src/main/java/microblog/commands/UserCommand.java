@@ -1,0 +1,124 @@
+package microblog.commands;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import microblog.requests.Rule;
+import microblog.users.AccountRules;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes, changes and removes accounts. */
+@Command(name = "user", description = "Makes, changes and removes accounts.", mixinStandardHelpOptions = true)
+final class UserCommand implements Runnable {
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Name what to do: create, password, disable, enable, delete or list");
+    }
+
+    /** Makes an account. */
+    @Command(
+            name = "create",
+            description = "Makes an account. The password is asked for, or read from the standard input.",
+            mixinStandardHelpOptions = true)
+    void create(@Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "EMAIL") String email) {
+        require("The user name", name, AccountRules.nameRules());
+        require("The address", email, AccountRules.addressRules());
+        String hash = NewPassword.hash();
+        try (CommandDatabase database = CommandDatabase.open()) {
+            long id = new People(database).create(name, email, hash);
+            say(name + " has the id " + id + ".");
+        }
+    }
+
+    /** Gives somebody a new password. */
+    @Command(
+            name = "password",
+            description = "Gives somebody a new password and ends their logins. The password is asked for, or read from"
+                    + " the standard input.",
+            mixinStandardHelpOptions = true)
+    void password(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
+        String hash = NewPassword.hash();
+        with(user, (people, person) -> people.setPassword(person, hash));
+        say(user + " has a new password.");
+    }
+
+    /** Keeps somebody from logging in. */
+    @Command(
+            name = "disable",
+            description = "Keeps somebody from logging in and ends their logins; what they wrote stays.",
+            mixinStandardHelpOptions = true)
+    void disable(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
+        with(user, People::disable);
+        say(user + " can't log in any more.");
+    }
+
+    /** Lets somebody log in again. */
+    @Command(name = "enable", description = "Lets somebody log in again.", mixinStandardHelpOptions = true)
+    void enable(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
+        with(user, People::enable);
+        say(user + " can log in.");
+    }
+
+    /** Removes somebody. */
+    @Command(
+            name = "delete",
+            description = "Removes somebody with everything they wrote, for good.",
+            mixinStandardHelpOptions = true)
+    void delete(
+            @Parameters(paramLabel = "USER", description = "User name or address.") String user,
+            @Option(names = "--yes", required = true, description = "Says that it is meant.") boolean yes) {
+        with(user, People::delete);
+        say(user + " is gone.");
+    }
+
+    /** Shows the accounts. */
+    @Command(
+            name = "list",
+            description = "Shows everybody: id, name, address, posts, when last seen, and whether disabled.",
+            mixinStandardHelpOptions = true)
+    void list(@Option(names = "--disabled", description = "Only those who can't log in.") boolean disabledOnly) {
+        try (CommandDatabase database = CommandDatabase.open()) {
+            List<People.Person> people = new People(database).all(disabledOnly);
+            people.forEach(person -> say(String.join(
+                    "\t",
+                    Long.toString(person.id()),
+                    person.username(),
+                    person.email(),
+                    person.posts() + " posts",
+                    "seen " + person.lastSeen() + "Z",
+                    person.disabledAt() == null ? "" : "disabled " + person.disabledAt() + "Z")));
+        }
+    }
+
+    private static void with(String user, BiConsumer<People, People.Person> action) {
+        try (CommandDatabase database = CommandDatabase.open()) {
+            People people = new People(database);
+            action.accept(people, people.find(user));
+        }
+    }
+
+    private static void require(String what, String value, Rule... rules) {
+        for (Rule rule : rules) {
+            Optional<String> violation = rule.violation(value);
+            if (violation.isPresent()) {
+                throw new CommandFailure(what + " is not accepted: " + violation.get());
+            }
+        }
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        // What people call themselves is no command to the terminal.
+        out.println(line.replaceAll("[\\p{Cntrl}&&[^\t]]", "?"));
+    }
+}
