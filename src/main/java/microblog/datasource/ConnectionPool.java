@@ -1,7 +1,6 @@
 package microblog.datasource;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration.TransactionIsolation;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
@@ -52,7 +51,6 @@ final class ConnectionPool implements AutoCloseable {
                 .minSize(1)
                 .connectionFactoryConfiguration()
                 .autoCommit(true)
-                .jdbcTransactionIsolation(TransactionIsolation.READ_COMMITTED)
                 .connectionProviderClass(database.driver().getClass())
                 .jdbcUrl(database.url());
         tell(configuration.connectionPoolConfiguration().connectionFactoryConfiguration(), database.properties());
