@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.util.Collection;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.DefaultFilterChain;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -38,7 +39,10 @@ public final class HttpCorrections extends BaseFilter {
             if (transport.getProcessor() instanceof FilterChain chain) {
                 int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
                 if (codec >= 0) {
-                    chain.add(codec + 1, new HttpCorrections());
+                    // Not into the chain itself: connections that are open already keep a state for each of its filters.
+                    FilterChain corrected = new DefaultFilterChain(chain);
+                    corrected.add(codec + 1, new HttpCorrections());
+                    transport.setProcessor(corrected);
                 }
             }
         }
