@@ -1,0 +1,191 @@
+package microblog.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@BlackBox
+class AuthorizationRequestIT {
+    private final MicroblogClient api;
+
+    AuthorizationRequestIT(MicroblogClient api) {
+        this.api = api;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:4711/",
+                "http://localhost:4711",
+                "HTTP://LOCALHOST:4711/",
+                "http://localhost:4711/path?query",
+                "http://127.0.0.1:4711/",
+                "http://[::1]:4711/"
+            })
+    void goesOnToTheSignIn(String client) {
+        String redirect = client.replaceFirst("(4711).*", "$1/callback");
+
+        Answer answer = api.get(AppUser.request("client_id", client, "redirect_uri", redirect));
+
+        answer.expect(303);
+        assertTrue(
+                answer.header("Location").orElseThrow().startsWith("/signin?continue=%2Findieauth%2Fauth%3Frequest%3D"),
+                answer::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app",
+                "ftp://localhost:4711/",
+                "mailto:ana@example.com",
+                "javascript:alert(1)",
+                "https://",
+                "http://localhost:4711/#top",
+                "http://localhost:4711/#",
+                "http://ana@localhost:4711/",
+                "http://ana:secret@localhost:4711/",
+                "http://localhost:4711/a/../b",
+                "http://localhost:4711/./b",
+                "http://localhost:4711/%2e%2e/b",
+                "http://10.0.0.1:4711/",
+                "https://93.184.216.34/",
+                "http://127.0.0.2:4711/",
+                "http://2130706433:4711/",
+                "http://0x7f000001:4711/",
+                "http://0177.0.0.1:4711/",
+                "http://127.1:4711/",
+                "http://[::ffff:127.0.0.1]:4711/",
+                "http://localhost:99999/"
+            })
+    void isRefusedOnAPageForABadClientId(String client) {
+        expectRefusalPage(api.get(AppUser.request("client_id", client, "redirect_uri", client)));
+        expectRefusalPage(api.get(AppUser.request("client_id", client)));
+    }
+
+    @Test
+    void isRefusedOnAPageWithoutClientIdOrRedirectUri() {
+        expectRefusalPage(api.get(AppUser.request("client_id", null)));
+        expectRefusalPage(api.get(AppUser.request("redirect_uri", null)));
+        expectRefusalPage(api.get(AppUser.request("redirect_uri", "")));
+        expectRefusalPage(api.get("/indieauth/auth"));
+        expectRefusalPage(api.get(AppUser.request() + "&client_id=http%3A%2F%2Flocalhost%3A4712%2F"));
+        expectRefusalPage(api.get(AppUser.request() + "&redirect_uri=http%3A%2F%2Flocalhost%3A4711%2Fother"));
+        expectRefusalPage(api.get(AppUser.request("state", "a") + "&state=b"));
+        expectRefusalPage(api.get(AppUser.request() + "&state=%FF"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/callback",
+                "http://localhost:4712/callback",
+                "https://localhost:4711/callback",
+                "http://localhost/callback",
+                "http://localhost:4711.example.com/callback",
+                "http://localhost:4711@evil.example/callback",
+                "http://evil.localhost:4711/callback",
+                "http://localhost:4711\\@evil.example/",
+                "http://127.0.0.1:4711/callback",
+                "http://localhost:4711/callback#",
+                "http://localhost:4711/callback#top",
+                "http://localhost:4711/call back",
+                "http://localhost:4711/callback\r\nSet-Cookie: a=b",
+                "http://localhost:4711/callback\u0000",
+                "javascript:alert(1)",
+                "data:text/html,hi",
+                "file:///etc/passwd",
+                "myapp://callback"
+            })
+    void isRefusedOnAPageForARedirectUriThatIsNotTheApps(String redirect) {
+        expectRefusalPage(api.get(AppUser.request("redirect_uri", redirect)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "response_type | token | unsupported_response_type",
+                "response_type | code token | unsupported_response_type",
+                "scope | a\"b | invalid_scope",
+                "scope | gr\u00fc\u00df | invalid_scope",
+                "code_challenge_method | S256 | invalid_request",
+                "code_challenge_method | plain | invalid_request",
+                "code_challenge | E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM | invalid_request"
+            })
+    void isRefusedTowardsTheAppForWhatTheAppCanMend(String name, String value, String error) {
+        Answer answer = api.get(AppUser.request("state", "a b+c/%", name, value));
+
+        Map<String, String> callback = AppUser.callback(answer);
+        assertTrue(answer.header("Location").orElseThrow().startsWith(AppUser.REDIRECT + "?"), answer::toString);
+        assertEquals(error, callback.get("error"));
+        assertEquals("a b+c/%", callback.get("state"));
+        assertEquals(issuer(), callback.get("iss"));
+        assertTrue(callback.get("error_description").length() > 10);
+        assertEquals(4, callback.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain, E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+        "s256, E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+        "S256, short",
+        "S256, E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM="
+    })
+    void isRefusedTowardsTheAppForAnotherChallengeThanS256(String method, String challenge) {
+        Answer answer =
+                api.get(AppUser.request("code_challenge_method", method, "code_challenge", challenge, "state", "s"));
+
+        assertEquals("invalid_request", AppUser.callback(answer).get("error"));
+    }
+
+    @Test
+    void isRefusedTowardsTheAppForARepeatedScopeAndWithoutStateToNone() {
+        Map<String, String> callback = AppUser.callback(api.get(AppUser.request("scope", "read") + "&scope=create"));
+
+        assertEquals("invalid_request", callback.get("error"));
+        assertEquals(null, callback.get("state"));
+    }
+
+    @Test
+    void keepsTheQueryOfTheRedirectUriInAnError() {
+        Answer answer = api.get(AppUser.request(
+                "redirect_uri", AppUser.REDIRECT + "?x=%2b+&y", "response_type", "token", "state", "s"));
+
+        assertTrue(
+                answer.header("Location").orElseThrow().startsWith(AppUser.REDIRECT + "?x=%2b+&y&error="),
+                answer::toString);
+    }
+
+    @Test
+    void isForBrowsersOnlyAndReadByNoOtherSite() {
+        Answer answer = api.request("GET", AppUser.request("client_id", "nonsense"))
+                .header("Origin", "https://app.example.com")
+                .send();
+
+        expectRefusalPage(answer);
+        answer.expectNoHeader("Access-Control-Allow-Origin");
+        api.request("DELETE", "/indieauth/auth").send().expect(405).expectHeader("Allow", "GET, HEAD, OPTIONS, POST");
+    }
+
+    private String issuer() {
+        return api.get("/.well-known/oauth-authorization-server").object().getString("issuer");
+    }
+
+    private static void expectRefusalPage(Answer answer) {
+        answer.expect(400)
+                .expectNoHeader("Location")
+                .expectHeader("X-Frame-Options", "DENY")
+                .expectHeader("Referrer-Policy", "no-referrer")
+                .expectHeader("Cache-Control", "no-store");
+        assertTrue(answer.header("Content-Type").orElse("").startsWith("text/html"), answer::toString);
+        String policy = answer.header("Content-Security-Policy").orElse("");
+        assertTrue(policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"), policy);
+    }
+}

@@ -1,0 +1,321 @@
+package microblog.blackbox;
+
+import static microblog.blackbox.Bodies.array;
+import static microblog.blackbox.Bodies.object;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@BlackBox
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MicropubIT {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final MicroblogClient api;
+    private final Member ana;
+    private final AppUser user;
+    private final String token;
+
+    MicropubIT(MicroblogClient api) {
+        this.api = api;
+        ana = api.member("ana");
+        user = AppUser.signedIn(api, ana);
+        token = user.accessToken("create update delete");
+    }
+
+    @Test
+    void createsANoteFromAFormMultipartAndJson() {
+        assertEquals(
+                "by form & \u00fc",
+                text(created(micropub(FORM, "h=entry&content=by+form+%26+%C3%BC&category[]=a&category[]=b"))));
+        assertEquals("without h", text(created(micropub(FORM, "content=without+h"))));
+        assertEquals(
+                "by multipart",
+                text(created(micropub(
+                        "multipart/form-data; boundary=x",
+                        "--x\r\nContent-Disposition: form-data; name=\"h\"\r\n\r\nentry"
+                                + "\r\n--x\r\nContent-Disposition: form-data; name=\"content\"\r\n\r\nby multipart"
+                                + "\r\n--x--\r\n"))));
+        assertEquals(
+                "by json",
+                text(created(
+                        json(object("type", array("h-entry"), "properties", object("content", array("by json")))))));
+    }
+
+    @Test
+    void postHasItsOwnPage() {
+        String url = created(micropub(FORM, "content=hello+page"));
+        String issuer =
+                api.get("/.well-known/oauth-authorization-server").object().getString("issuer");
+
+        assertTrue(url.matches("\\Q" + issuer + "\\E@" + ana.username() + "/\\d+"), url);
+        assertTrue(api.get(path(url)).expect(200).text().contains("hello page"));
+    }
+
+    @Test
+    void takesTheTokenFromTheFormButNotFromTwoPlaces() {
+        Answer answer = api.request("POST", "/micropub")
+                .body(FORM, AppUser.form("content", "hello", "access_token", token))
+                .send();
+        answer.expect(201);
+
+        AppUser.expectError(
+                micropub(FORM, AppUser.form("content", "hello", "access_token", token)), 400, "invalid_request");
+    }
+
+    @Test
+    void holds280CharactersAndNoMore() {
+        created(micropub(FORM, AppUser.form("content", "\ud83d\ude00".repeat(280))));
+
+        Answer refused = micropub(FORM, AppUser.form("content", "a".repeat(281)));
+
+        AppUser.expectError(refused, 400, "invalid_request");
+        assertTrue(refused.object().getString("error_description").contains("280"), refused::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "h=entry",
+                "h=event&content=x",
+                "content=",
+                "content=a&content=b",
+                "content=x&photo=https://a.example/a.jpg",
+                "content=x&video[]=https://a.example/a.mp4",
+                "content=x&audio=https://a.example/a.mp3",
+                "content=x&name=Title",
+                "content[html]=%3Cp%3Ex",
+                "content=x&post-status=draft",
+                "content=x&visibility=private",
+                "content=%00",
+                "content=%FF",
+                "action=update&url=x",
+                "action=explode",
+                "action=delete",
+                "action=delete&url=nonsense",
+                "action=undelete&url=nonsense"
+            })
+    void refusesAFormThatItCannotFollow(String form) {
+        AppUser.expectError(micropub(FORM, form), 400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{} x",
+                "5",
+                "{\"type\": \"h-entry\"}",
+                "{\"type\": [\"h-entry\"]}",
+                "{\"type\": [\"h-entry\"], \"properties\": []}",
+                "{\"type\": [\"h-entry\"], \"properties\": {\"content\": \"x\"}}",
+                "{\"type\": [\"h-entry\"], \"properties\": {\"content\": [5]}}",
+                "{\"type\": [\"h-entry\"], \"properties\": {\"content\": [\"\\ud800\"]}}",
+                "{\"type\": [\"h-entry\"], \"properties\": {\"content\": [{\"html\": \"<b>x</b>\"}]}}",
+                "{\"action\": 5}",
+                "{\"action\": \"update\"}",
+                "{\"action\": \"update\", \"url\": \"nonsense\", \"replace\": {\"content\": [\"x\"]}}"
+            })
+    void refusesJsonThatItCannotFollow(String json) {
+        AppUser.expectError(micropub("application/json", json), 400, "invalid_request");
+    }
+
+    @Test
+    void refusesFilesAndOtherTypes() {
+        String file = "--x\r\nContent-Disposition: form-data; name=\"content\"\r\n\r\nhello"
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n"
+                + "Content-Type: image/jpeg\r\n\r\n\u0001\r\n--x--\r\n";
+
+        Answer refused = micropub("multipart/form-data; boundary=x", file);
+
+        AppUser.expectError(refused, 400, "invalid_request");
+        assertTrue(refused.object().getString("error_description").contains("photos"), refused::toString);
+        AppUser.expectError(micropub("text/plain", "content=x"), 400, "invalid_request");
+        AppUser.expectError(micropub("application/json", "[".repeat(100_000)), 400, "invalid_request");
+    }
+
+    @Test
+    void replacesTheContentAndNothingElse() {
+        String url = created(micropub(FORM, "content=before"));
+
+        json(update(url, object("replace", object("content", array("after"))))).expectEmpty(204);
+
+        assertEquals("after", text(url));
+        for (JsonObject refused : List.of(
+                object(),
+                object("replace", object()),
+                object("replace", object("category", array("a"))),
+                object("replace", object("content", array("a", "b"))),
+                object("replace", object("content", array("a".repeat(281)))),
+                object("replace", "x"),
+                object("add", object("content", array("more"))),
+                object("delete", array("content")),
+                object("delete", object("content", array("after"))))) {
+            AppUser.expectError(json(update(url, refused)), 400, "invalid_request");
+        }
+        assertEquals("after", text(url));
+    }
+
+    @Test
+    void deletesAndRestores() {
+        String url = created(micropub(FORM, "content=to+be+or+not+to+be"));
+        JsonObject before = post(url).expect(200).object();
+        int posts = postsOfAna();
+
+        micropub(FORM, AppUser.form("action", "delete", "url", url)).expectEmpty(204);
+
+        post(url).expect(404);
+        assertEquals(posts - 1, postsOfAna());
+        AppUser.expectError(micropub(FORM, AppUser.form("action", "delete", "url", url)), 400, "invalid_request");
+
+        json(object("action", "undelete", "url", url)).expectEmpty(204);
+
+        assertEquals(before.getString("text"), post(url).expect(200).object().getString("text"));
+        assertEquals(before.getString("timestamp"), post(url).object().getString("timestamp"));
+        assertEquals(posts, postsOfAna());
+        AppUser.expectError(micropub(FORM, AppUser.form("action", "undelete", "url", url)), 400, "invalid_request");
+    }
+
+    @Test
+    void ofManyRestorationsAtOnceOneSucceeds() {
+        String url = created(micropub(FORM, "content=once"));
+        micropub(FORM, AppUser.form("action", "delete", "url", url)).expect(204);
+        int posts = postsOfAna();
+
+        Race.of(client -> micropub(FORM, AppUser.form("action", "undelete", "url", url)))
+                .expectOneWinner(204, 400);
+
+        assertEquals(posts + 1, postsOfAna());
+    }
+
+    @Test
+    void touchesNobodyElsesPosts() {
+        String url = created(micropub(FORM, "content=mine"));
+        AppUser ben = AppUser.signedIn(api, api.member("ben"));
+        String bens = ben.accessToken("create update delete");
+
+        AppUser.expectError(send(bens, FORM, AppUser.form("action", "delete", "url", url)), 403, "forbidden");
+        AppUser.expectError(
+                send(
+                        bens,
+                        "application/json",
+                        update(url, object("replace", object("content", array("x"))))
+                                .toString()),
+                403,
+                "forbidden");
+        AppUser.expectError(
+                api.request("GET", "/micropub?q=source&url=" + MicroblogClient.quoted(url))
+                        .bearer(bens)
+                        .send(),
+                403,
+                "forbidden");
+        micropub(FORM, AppUser.form("action", "delete", "url", url)).expect(204);
+        AppUser.expectError(send(bens, FORM, AppUser.form("action", "undelete", "url", url)), 400, "invalid_request");
+    }
+
+    @Test
+    void needsTheScopeOfTheAction() {
+        String url = created(micropub(FORM, "content=hello"));
+        String create = user.accessToken("create");
+        String update = user.accessToken("update");
+
+        AppUser.expectError(send(update, FORM, "content=x"), 403, "insufficient_scope");
+        AppUser.expectError(
+                send(create, FORM, AppUser.form("action", "delete", "url", url)), 403, "insufficient_scope");
+        AppUser.expectError(
+                send(create, FORM, AppUser.form("action", "undelete", "url", url)), 403, "insufficient_scope");
+        AppUser.expectError(
+                send(
+                        create,
+                        "application/json",
+                        update(url, object("replace", object("content", array("x"))))
+                                .toString()),
+                403,
+                "insufficient_scope");
+        api.request("POST", "/micropub").body(FORM, "content=x").send().expect(401);
+        ana.request("POST", "/micropub").body(FORM, "content=by+a+login").send().expect(201);
+    }
+
+    @Test
+    void answersQueries() {
+        String url = created(micropub(FORM, "content=hello"));
+        String time = post(url).object().getString("timestamp");
+        String source = "source&url=" + MicroblogClient.quoted(url);
+
+        query("config")
+                .expect(
+                        200,
+                        object(
+                                "q", array("config", "source", "syndicate-to"),
+                                "syndicate-to", array(),
+                                "post-types", array(object("type", "note", "name", "Note"))));
+        query("syndicate-to").expect(200, object("syndicate-to", array()));
+        query(source)
+                .expect(
+                        200,
+                        object(
+                                "type", array("h-entry"),
+                                "properties",
+                                        object(
+                                                "content", array("hello"),
+                                                "published", array(time),
+                                                "url", array(url))));
+        query(source + "&properties[]=content&properties[]=category")
+                .expect(200, object("properties", object("content", array("hello"))));
+        for (String bad : List.of("", "nonsense", "source", "source&url=nonsense")) {
+            AppUser.expectError(query(bad), 400, "invalid_request");
+        }
+    }
+
+    private Answer query(String query) {
+        return api.request("GET", "/micropub?q=" + query).bearer(token).send();
+    }
+
+    private Answer micropub(String type, String body) {
+        return send(token, type, body);
+    }
+
+    private Answer json(JsonObject body) {
+        return send(token, "application/json", body.toString());
+    }
+
+    private Answer send(String bearer, String type, String body) {
+        return api.request("POST", "/micropub").bearer(bearer).body(type, body).send();
+    }
+
+    private static JsonObject update(String url, JsonObject changes) {
+        return Bodies.with(Bodies.with(changes, "action", "update"), "url", url);
+    }
+
+    private static String created(Answer answer) {
+        return answer.expectEmpty(201).header("Location").orElseThrow();
+    }
+
+    private static String path(String url) {
+        return url.substring(url.indexOf("/@"));
+    }
+
+    private Answer post(String url) {
+        return ana.get("/api/posts/" + url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    private String text(String url) {
+        return post(url).expect(200).object().getString("text");
+    }
+
+    private int postsOfAna() {
+        return ana.get("/api/users/" + ana.id() + "/posts")
+                .object()
+                .getJsonObject("pagination")
+                .getInt("total");
+    }
+}
