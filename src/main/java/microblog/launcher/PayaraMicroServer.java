@@ -3,14 +3,15 @@ package microblog.launcher;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.InvocationTargetException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -22,6 +23,8 @@ final class PayaraMicroServer {
 
     /** One line: time, level, logger, message, and a stack trace below when there is one. */
     private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
+
+    private static final int MILLISECONDS_FOR_AN_ANSWER = 30_000;
 
     private final Map<?, ?> settings;
     private final int port;
@@ -55,7 +58,7 @@ final class PayaraMicroServer {
         };
         Class<?> payara = Class.forName("fish.payara.micro.PayaraMicro");
         payara.getMethod("main", String[].class).invoke(null, (Object) arguments);
-        if (!isApplicationRunning(payara)) {
+        if (!isApplicationRunning()) {
             throw new NotStarted("The application did not start; the reason is in the log above.");
         }
         installCorrections(payara);
@@ -103,16 +106,15 @@ final class PayaraMicroServer {
         }
     }
 
-    private static boolean isApplicationRunning(Class<?> payara) throws ReflectiveOperationException {
-        Object server = payara.getMethod("getInstance").invoke(null);
+    // The server's own list of applications has those that were refused, too.
+    private boolean isApplicationRunning() {
         try {
-            Object runtime = payara.getMethod("getRuntime").invoke(server);
-            Object names = Class.forName("fish.payara.micro.PayaraMicroRuntime")
-                    .getMethod("getDeployedApplicationNames")
-                    .invoke(runtime);
-            return !((Collection<?>) names).isEmpty();
-        } catch (InvocationTargetException e) {
-            // The server itself is not running.
+            URL livez = new URL("http", InetAddress.getLoopbackAddress().getHostAddress(), port, "/livez");
+            HttpURLConnection request = (HttpURLConnection) livez.openConnection(Proxy.NO_PROXY);
+            request.setConnectTimeout(MILLISECONDS_FOR_AN_ANSWER);
+            request.setReadTimeout(MILLISECONDS_FOR_AN_ANSWER);
+            return request.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
             return false;
         }
     }
