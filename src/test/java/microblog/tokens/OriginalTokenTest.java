@@ -48,6 +48,13 @@ class OriginalTokenTest {
         String hs512 = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9." + PAYLOAD
                 + "PRjcBUjTrKKojFXNUeJyPxv5vW3DIY0X6Tssdhl2VRnk8xxzLcbUj0fBgkp3r_m7I5vIYFrgkcsOAOm6onwh4Q";
 
+        String misnamed =
+                "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9." + PAYLOAD + "3VBq2LRPgR-Kor8wYHCRwgEzEzNOcM9hYgAqm0NDhhw";
+        String critical = "eyJhbGciOiJIUzI1NiIsImNyaXQiOlsieCJdLCJ4IjoxfQ." + PAYLOAD
+                + "5DWa2aoV3vjHHpBOwZUnW3YABiggVnyHrWvOHeqmpMs";
+
+        assertTrue(OriginalToken.parse(misnamed, "top-secret!").isEmpty());
+        assertTrue(OriginalToken.parse(critical, "top-secret!").isEmpty());
         assertTrue(OriginalToken.parse(none, "top-secret!").isEmpty());
         assertTrue(OriginalToken.parse(hs512, "top-secret!").isEmpty());
     }
