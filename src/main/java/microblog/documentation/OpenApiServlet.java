@@ -16,10 +16,11 @@ import microblog.web.StaticContent;
 /**
  * The OpenAPI document, in JSON or YAML by {@code Accept} or {@code ?format=}. {@code /openapi} is the place that
  * MicroProfile OpenAPI names, where YAML is the usual format; {@code /openapi.json} is the same in JSON.
- * {@code /apispec.json} is the part of it that clients of the Microblog API know.
+ * {@code /apispec.json} is the part of it that clients of the Microblog API know. Below {@code /openapi} there is
+ * nothing; the pattern keeps Payara from answering there itself.
  */
 @WebServlet(
-        urlPatterns = {"/openapi", "/openapi.json", "/apispec.json"},
+        urlPatterns = {"/openapi", "/openapi/*", "/openapi.json", "/apispec.json"},
         asyncSupported = true)
 public class OpenApiServlet extends ReadOnlyServlet {
     private static final long serialVersionUID = 1;
@@ -35,6 +36,10 @@ public class OpenApiServlet extends ReadOnlyServlet {
 
     @Override
     protected void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getPathInfo() != null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         String path = request.getServletPath();
         String format =
                 QueryArguments.parse(request.getQueryString()).get("format").orElse(null);

@@ -31,7 +31,7 @@ public class MeResource {
     /** The caller. The address shows only to a token with the scope {@code email}. */
     @GET
     @Authenticated("profile")
-    @Operation(operationId = "users_me", summary = "Retrieve the own account")
+    @Operation(operationId = "users_me", summary = "Retrieve the caller's account")
     @APIResponse(
             responseCode = "200",
             description = "The caller",
@@ -44,7 +44,7 @@ public class MeResource {
     /** Changes the caller's account. */
     @PUT
     @Authenticated("account")
-    @Operation(operationId = "users_put", summary = "Change the own account")
+    @Operation(operationId = "users_put", summary = "Change the caller's account")
     @APIResponse(
             responseCode = "200",
             description = "The caller, as changed",

@@ -1,0 +1,173 @@
+package microblog.blackbox;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A Chromium without a window that remembers what its pages ask for and complain about. */
+final class Chromium implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    // Web components hide their elements from ordinary selectors.
+    private static final String FIND = "const found = []; const look = root => {"
+            + " found.push(...root.querySelectorAll(arguments[0]));"
+            + " root.querySelectorAll('*').forEach(e => e.shadowRoot && look(e.shadowRoot)); };"
+            + " look(document); return found;";
+
+    private final ChromeDriver driver;
+    private final List<String> complaints = new ArrayList<>();
+    private final Set<String> requested = new TreeSet<>();
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Whether Chromium and its driver are installed. */
+    static boolean isThere() {
+        return program("chromium") != null && program("chromedriver") != null;
+    }
+
+    static Chromium open() {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium").toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1400,1000");
+        options.setCapability("goog:loggingPrefs", logs);
+        // Otherwise Selenium looks for a driver to download.
+        System.setProperty("webdriver.chrome.driver", program("chromedriver").toString());
+        return new Chromium(new ChromeDriver(options));
+    }
+
+    void visit(URI address) {
+        driver.get(address.toString());
+    }
+
+    /** All elements that a selector matches, those inside web components too. */
+    @SuppressWarnings("unchecked")
+    List<WebElement> all(String selector) {
+        return (List<WebElement>) driver.executeScript(FIND, selector);
+    }
+
+    /** Waits for elements, at least so many, and answers them. */
+    List<WebElement> await(String selector, int atLeast) {
+        return new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> selector + ": " + all(selector).size() + " of " + atLeast)
+                .until(any -> {
+                    List<WebElement> found = all(selector);
+                    return found.size() >= atLeast ? found : null;
+                });
+    }
+
+    /** Waits for one element that can be seen, and answers the first. */
+    WebElement await(String selector) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .withMessage(() -> "nothing to see of " + selector)
+                .until(any -> all(selector).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    void click(String selector) {
+        WebElement element = await(selector);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    void type(String selector, String text) {
+        WebElement field = await(selector);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Waits until the text stands in an element that the selector matches. */
+    void awaitText(String selector, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .withMessage(() -> '"' + text + "\" does not appear in " + selector)
+                .until(any -> all(selector).stream()
+                        .anyMatch(element -> element.getText().contains(text)));
+    }
+
+    /** The errors that pages have reported so far. */
+    List<String> complaints() {
+        readLogs();
+        return complaints;
+    }
+
+    /** The addresses that pages have asked for so far, without those that stand for data in the page itself. */
+    Set<String> requested() {
+        readLogs();
+        return requested;
+    }
+
+    void photograph(Path file) {
+        try {
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private void readLogs() {
+        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+            if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                complaints.add(entry.getMessage());
+            }
+        }
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            JsonObject message = Bodies.parse(entry.getMessage()).asJsonObject().getJsonObject("message");
+            if (message.getString("method").equals("Network.requestWillBeSent")) {
+                String url =
+                        message.getJsonObject("params").getJsonObject("request").getString("url");
+                if (url.startsWith("http")) {
+                    requested.add(url);
+                }
+            }
+        }
+    }
+
+    private static Path program(String name) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+    }
+}
