@@ -44,7 +44,7 @@ class DocumentationPagesIT {
 
     @Test
     void elementsIsTheUsualOne() {
-        start(ServerProcess.with(TestDatabase.fresh()));
+        start(ServerProcess.with(TestDatabase.fresh()).start());
         browser.await("[title=Tokens]", 1);
         server.client()
                 .get("/openapi.json")
@@ -68,7 +68,9 @@ class DocumentationPagesIT {
 
     @Test
     void swaggerUi() {
-        start(ServerProcess.with(TestDatabase.fresh()).set("DOCS_UI", "swagger_ui"));
+        start(ServerProcess.with(TestDatabase.fresh())
+                .set("DOCS_UI", "swagger_ui")
+                .start());
         assertShown(".opblock");
 
         browser.click(".btn.authorize");
@@ -93,14 +95,14 @@ class DocumentationPagesIT {
 
     @Test
     void redoc() {
-        start(ServerProcess.with(TestDatabase.fresh()).set("DOCS_UI", "redoc"));
+        start(ServerProcess.with(TestDatabase.fresh()).set("DOCS_UI", "redoc").start());
         assertShown("[data-section-id*='/operation/']");
         assertClean("redoc");
     }
 
     @Test
     void rapidoc() {
-        start(ServerProcess.with(TestDatabase.fresh()).set("DOCS_UI", "rapidoc"));
+        start(ServerProcess.with(TestDatabase.fresh()).set("DOCS_UI", "rapidoc").start());
         assertShown(".nav-bar-path");
 
         visit("#auth");
@@ -120,8 +122,8 @@ class DocumentationPagesIT {
         assertClean("rapidoc");
     }
 
-    private void start(ServerProcess.Setup setup) {
-        server = setup.start();
+    private void start(ServerProcess started) {
+        server = started;
         server.client()
                 .post("/api/users", MicroblogClient.registration(USERNAME))
                 .expect(201);
