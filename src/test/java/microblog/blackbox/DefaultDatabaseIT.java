@@ -18,7 +18,7 @@ class DefaultDatabaseIT {
         assumeTrue(System.getProperty("server.command") == null, "there is a jar");
         Path elsewhere = TestFolder.create("jar");
         Path jar = Files.copy(ServerProcess.JAR, elsewhere.resolve("microblog.jar"));
-        ServerProcess.Setup setup = ServerProcess.bare().jar(jar);
+        ServerSetup setup = ServerProcess.bare().jar(jar);
         Member ana;
         try (ServerProcess server = setup.start()) {
             ana = server.client().member("ana");

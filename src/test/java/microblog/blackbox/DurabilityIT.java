@@ -39,7 +39,7 @@ class DurabilityIT {
 
     @Test
     void everyAcknowledgedWriteIsThereAfterwards() throws InterruptedException, ExecutionException {
-        ServerProcess.Setup setup = ServerProcess.with(TestDatabase.fresh());
+        ServerSetup setup = ServerProcess.with(TestDatabase.fresh());
         ServerProcess server = setup.start();
         List<Member> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {

@@ -19,7 +19,7 @@ class RestartIT {
 
     @Test
     void peoplePostsFollowsAndTokensOutliveTheProcess() throws ParseException {
-        ServerProcess.Setup setup = ServerProcess.bare()
+        ServerSetup setup = ServerProcess.bare()
                 .file(".env", """
                         # read from the working folder
 

@@ -1,0 +1,141 @@
+package microblog.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server is started with: nothing but its environment and the files of its working folder.
+ * {@code -Dserver.command} replaces {@code java -jar target/microblog.jar}; the command must run in the foreground.
+ */
+final class ServerSetup {
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path folder = TestFolder.create("server");
+    private final int port = ServerProcess.freePort();
+    private Path jar = ServerProcess.JAR;
+
+    ServerSetup set(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    ServerSetup unset(String name) {
+        environment.remove(name);
+        return this;
+    }
+
+    /** Runs the server from another place of the same file. */
+    ServerSetup jar(Path place) {
+        jar = place;
+        return this;
+    }
+
+    /** Puts a file into the working folder. */
+    ServerSetup file(String name, String content) {
+        try {
+            Files.writeString(folder.resolve(name), content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Starts the server and waits for its first answer. */
+    ServerProcess start() {
+        Instant start = Instant.now();
+        Process process = launch(logFile());
+        MicroblogClient client = new MicroblogClient(base());
+        while (!answers(client)) {
+            if (!process.isAlive() || start.plus(PATIENCE).isBefore(Instant.now())) {
+                process.destroyForcibly();
+                throw new AssertionError("the server did not come up: " + log());
+            }
+            ServerProcess.waitFor(process, Duration.ofMillis(100));
+        }
+        return new ServerProcess(this, process, Duration.between(start, Instant.now()));
+    }
+
+    /** Starts a server that must end by itself. */
+    ServerProcess.Ending startInVain() {
+        Process process = launch(logFile());
+        if (!ServerProcess.waitFor(process, Duration.ofSeconds(60))) {
+            process.destroyForcibly();
+            throw new AssertionError("the server did not end by itself: " + log());
+        }
+        return new ServerProcess.Ending(process.exitValue(), log());
+    }
+
+    String log() {
+        try {
+            return Files.exists(logFile()) ? new String(Files.readAllBytes(logFile()), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private Path logFile() {
+        return folder.resolve("server.log");
+    }
+
+    private Process launch(Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Map<String, String> inherited = new HashMap<>(builder.environment());
+        builder.environment().clear();
+        for (String name : List.of("PATH", "HOME", "JAVA_HOME", "LANG", "LC_ALL", "TMPDIR", "TMP", "SystemRoot")) {
+            if (inherited.containsKey(name)) {
+                builder.environment().put(name, inherited.get(name));
+            }
+        }
+        builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        String given = System.getProperty("server.command");
+        if (given != null) {
+            return List.of(given.split(" +"));
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-jar", jar.toString());
+    }
+
+    private static boolean answers(MicroblogClient client) {
+        try {
+            return client.get("/api/me").header("Content-Type").orElse("").startsWith("application/json");
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+}
