@@ -13,6 +13,7 @@ import microblog.security.ClientAddress;
 import microblog.security.RateLimit;
 import microblog.security.RateLimits;
 import microblog.tokens.BearerTokens;
+import microblog.tokens.LastUsed;
 import microblog.users.NoreplyAddress;
 import microblog.users.UserRepository;
 
@@ -30,6 +31,9 @@ public class VerifyOperation extends AccountOperation {
 
     @Inject
     transient BearerTokens bearers;
+
+    @Inject
+    transient LastUsed lastUsed;
 
     @Inject
     transient UserRepository users;
@@ -55,8 +59,10 @@ public class VerifyOperation extends AccountOperation {
         String token = token(parameters.get("token"), authorization);
         limits.check(RateLimit.VERIFY_BY_ADDRESS, client);
         VerifiedSignIn signedIn = signIn.exchange(token)
-                .or(() -> bearers.find(token)
-                        .map(live -> new VerifiedSignIn(live.person(), token, live.scopes(), live.end())))
+                .or(() -> bearers.find(token).map(live -> {
+                    lastUsed.touch(live.id());
+                    return new VerifiedSignIn(live.person(), token, live.scopes(), live.end());
+                }))
                 .orElseThrow(() -> new SignInRefused("This sign-in is not valid or has ended. Please sign in again."));
         return new AccountView(signedIn, users.profile(signedIn.person()), membership, noreply);
     }

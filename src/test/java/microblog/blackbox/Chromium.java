@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -20,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a window that remembers what its pages ask for and complain about. */
@@ -68,6 +71,17 @@ final class Chromium implements AutoCloseable {
         return new Chromium(new ChromeDriver(options));
     }
 
+    /** One with the screen of a phone, whose owner prefers dark pages. */
+    static Chromium darkPhone() {
+        Chromium phone = open();
+        phone.driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        Map<String, String> dark = Map.of("name", "prefers-color-scheme", "value", "dark");
+        phone.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(dark)));
+        return phone;
+    }
+
     void visit(URI address) {
         driver.get(address.toString());
     }
@@ -103,6 +117,35 @@ final class Chromium implements AutoCloseable {
         WebElement element = await(selector);
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
+    }
+
+    /** Clicks what leads to another page, and waits for that. */
+    void follow(String selector) {
+        WebElement before = driver.findElement(By.tagName("html"));
+        click(selector);
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(before));
+        new WebDriverWait(driver, PATIENCE)
+                .until(any -> "complete".equals(driver.executeScript("return document.readyState")));
+    }
+
+    /** The address that is shown. */
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** What the first element says that the selector matches and that can be seen. */
+    String text(String selector) {
+        return await(selector).getText();
+    }
+
+    /** The value of a script's {@code return}. */
+    Object script(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** What a script calls {@code arguments[0]} with. */
+    Object scriptWithCallback(String script) {
+        return driver.executeAsyncScript(script);
     }
 
     void type(String selector, String text) {

@@ -8,10 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server with its limits on, at which Apple can't be reached and tokens of apps end. */
 @OwnServer
+@Tag("configuration")
 class SignInLimitsIT {
     private static Mailbox mailbox;
     private static ServerProcess server;

@@ -62,18 +62,7 @@ class VerifyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "x",
-                "EF7BB9BCAC1F6D561C93",
-                "a.b.c",
-                "%00",
-                "%F0%9F%A6%8A",
-                "null",
-                "Bearer",
-                "Basic+YTpi",
-                "...."
-            })
+    @ValueSource(strings = {"x", "EF7BB9BCAC1F6D561C93", "a.b.c", "%F0%9F%A6%8A", "null", "Basic+YTpi", "...."})
     void anythingElseIsAnErrorThatAppsRead(String token) {
         Answer answer = api.request("POST", "/account/verify?token=" + token).send();
 
