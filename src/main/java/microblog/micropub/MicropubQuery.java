@@ -21,10 +21,10 @@ public class MicropubQuery {
     @Inject
     PostUrls urls;
 
-    /** The answer to a raw query string. */
+    /** The answer to a raw query string; clients try a token without asking for anything. */
     JsonView answer(String text, UserView person) {
         List<FormField> query = UrlEncodedForm.parse(text == null ? "" : text);
-        return switch (one(query, "q").orElse("")) {
+        return switch (one(query, "q").orElse("config")) {
             case "config" -> MicropubQuery::writeConfig;
             case "syndicate-to" ->
                 json -> json.writeStartObject()

@@ -114,7 +114,9 @@ public final class AppSite implements AutoCloseable {
             requests.add(request.toString());
             String[] first = request.toString().split(" ");
             Reply none = out -> out.write(response(404, Map.of(), new byte[0]));
-            replies.getOrDefault(first.length > 1 ? first[1] : "", none).write(client.getOutputStream());
+            String target = first.length > 1 ? first[1] : "";
+            Reply withoutQuery = replies.getOrDefault(target.replaceFirst("[?].*", ""), none);
+            replies.getOrDefault(target, withoutQuery).write(client.getOutputStream());
         } catch (IOException brokenOff) {
             // The other side has seen enough.
         } catch (InterruptedException e) {

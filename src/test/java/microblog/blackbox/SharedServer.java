@@ -15,6 +15,7 @@ record SharedServer(MicroblogClient client, Mailbox mailbox, Optional<ServerProc
                 .set("SIGNIN_APPS", SignInApps.SETTING)
                 .set("APPLE_CLIENT_IDS", AppleProvider.APP + "," + AppleProvider.OTHER_APP)
                 .set("APPLE_JWKS_URL", AppleProvider.running().keysUrl())
+                .set("INTROSPECTION_CLIENTS", IndieAuthGuideIT.INTROSPECTION_CLIENTS)
                 .start();
         return new SharedServer(process.client(), mailbox, Optional.of(process));
     }
