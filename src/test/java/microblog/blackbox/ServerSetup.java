@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +100,11 @@ final class ServerSetup {
         return folder.resolve("server.log");
     }
 
-    private Process launch(Path log) {
-        ProcessBuilder builder = new ProcessBuilder(command())
+    /** Starts a process with this configuration; the arguments name a command. */
+    Process launch(Path log, String... arguments) {
+        List<String> whole = new ArrayList<>(command());
+        whole.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(whole)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

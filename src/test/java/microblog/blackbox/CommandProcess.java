@@ -1,0 +1,63 @@
+package microblog.blackbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A command of {@code microblog.jar} in a process of its own, with the configuration of a server. */
+record CommandProcess(Process process, Path output) {
+    private static final long PATIENCE_SECONDS = 120;
+
+    static CommandProcess start(ServerSetup setup, String... arguments) {
+        Path output = TestFolder.create("command").resolve("output");
+        return new CommandProcess(setup.launch(output, arguments), output);
+    }
+
+    /** Runs a command to its end, with nothing on the standard input. */
+    static ServerProcess.Ending run(ServerSetup setup, String... arguments) {
+        return start(setup, arguments).end("");
+    }
+
+    /** Runs a command to its end with this line on the standard input. */
+    static ServerProcess.Ending runWithInput(String line, ServerSetup setup, String... arguments) {
+        return start(setup, arguments).end(line + "\n");
+    }
+
+    private ServerProcess.Ending end(String input) {
+        try (OutputStream terminal = process.getOutputStream()) {
+            terminal.write(input.getBytes(Charset.defaultCharset()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+                throw new AssertionError("the command does not end");
+            }
+            return new ServerProcess.Ending(process.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
