@@ -16,13 +16,13 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a window that remembers what its pages ask for and complain about. */
@@ -123,9 +123,19 @@ final class Chromium implements AutoCloseable {
     void follow(String selector) {
         WebElement before = driver.findElement(By.tagName("html"));
         click(selector);
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(before));
+        new WebDriverWait(driver, PATIENCE).until(any -> isGone(before));
         new WebDriverWait(driver, PATIENCE)
                 .until(any -> "complete".equals(driver.executeScript("return document.readyState")));
+    }
+
+    // While the browser is between two pages the driver has other words for a stale element.
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (WebDriverException gone) {
+            return true;
+        }
     }
 
     /** The address that is shown. */
