@@ -32,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static boolean isThere() {
-        return System.getProperty("server.command") != null || Files.isRegularFile(JAR);
+        return !System.getProperty("server.command", "").isBlank() || Files.isRegularFile(JAR);
     }
 
     /** A server on a fresh database, limits off, that sends its mail to this mailbox. */

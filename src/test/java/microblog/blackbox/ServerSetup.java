@@ -127,8 +127,8 @@ final class ServerSetup {
     }
 
     private List<String> command() {
-        String given = System.getProperty("server.command");
-        if (given != null) {
+        String given = System.getProperty("server.command", "");
+        if (!given.isBlank()) {
             return List.of(given.split(" +"));
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

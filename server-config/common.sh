@@ -1,0 +1,48 @@
+# What the install and run scripts of all servers have in common; they source it.
+# shellcheck shell=bash
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
+# The application: WAR names another place of it.
+war() {
+    local war=${WAR:-$project/target/microblog.war}
+    [[ -e $war ]] || fail "$war is missing. Build it: ./mvnw package -DskipTests"
+    (cd "$(dirname "$war")" && echo "$PWD/$(basename "$war")")
+}
+
+# version_of NAME: the version of a server that the product is tested with, from the pom.
+version_of() {
+    sed -n "s:.*<$1\.version>\(.*\)</$1\.version>.*:\1:p" "$project/pom.xml" | head -1
+}
+
+# unpack_from_central GROUP:ARTIFACT:VERSION FOLDER: unpacks a zip of Maven Central into target/servers, once; prints where
+# FOLDER of it is then.
+unpack_from_central() {
+    local servers=$project/target/servers
+    local home=$servers/${1//:/-}/$2
+    if [[ ! -e $home ]]; then
+        local unpacking
+        mkdir -p "$servers"
+        unpacking=$(mktemp -d "$servers/unpacking-XXXXXX")
+        "$project/mvnw" -q -B -ntp -f "$project/pom.xml" dependency:unpack \
+            -Dartifact="$1:zip" -DoutputDirectory="$unpacking" -Dmdep.overWriteReleases=true >&2
+        [[ -e $unpacking/$2 ]] || fail "$1 has no folder $2"
+        # Two installations at once end with one of them whole.
+        mv -T "$unpacking" "${home%/"$2"}" 2> /dev/null || rm -rf "$unpacking"
+    fi
+    echo "$home"
+}
+
+# The Java command of JAVA_HOME, else that of the path.
+java_command() {
+    if [[ -n ${JAVA_HOME:-} ]]; then
+        echo "$JAVA_HOME/bin/java"
+    else
+        command -v java || fail 'Java is missing: install a JDK or JRE 17 or later'
+    fi
+}
