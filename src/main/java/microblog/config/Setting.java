@@ -23,6 +23,7 @@ public enum Setting {
     SITE_NAME(SERVER, siteName(), "Microblog"),
 
     DATABASE_URL(DATABASE, database(), null),
+    DATASOURCE_JNDI(DATABASE, text(), null),
     DATABASE_POOL_SIZE(DATABASE, number(1, 1000), "20"),
     SQL_ECHO(DATABASE, flag(), "no"),
 

@@ -30,10 +30,14 @@ public class SchemaMigration implements ServletContextListener {
     @Inject
     Settings settings;
 
+    @Inject
+    FailingQueries failing;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         StartCheck.check(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
         String version = new Migrations(MicroblogDataSource.unpooled()).run();
         LOG.log(Level.INFO, "The database schema has version {0}", version);
+        failing.neverRepeat();
     }
 }

@@ -19,11 +19,15 @@ import microblog.config.Settings;
 
 /**
  * The connections of this node to its database, at most {@code DATABASE_POOL_SIZE}. One that broke is never given out
- * twice, so the pool recovers by itself when the database comes back.
+ * twice, so the pool recovers by itself when the database comes back. Who asks for a connection while the database is
+ * away is told at once; who asks while all are in use waits.
  */
-final class ConnectionPool implements AutoCloseable {
+final class ConnectionPool implements ConnectionSource {
     /** A request that gets no connection in this time is answered "try again later". */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Until one who waits looks whether the database is away. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     private static final int VALIDATION_SECONDS = 2;
 
@@ -33,17 +37,20 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final AgroalDataSource pool;
+    private final Duration patience;
+    private final Outage outage = new Outage();
 
     ConnectionPool(Settings settings, Duration patience) throws SQLException {
         boolean postgresql = settings.database().vendor() == DatabaseVendor.POSTGRESQL;
         ExceptionSorter breaking =
                 postgresql ? new PostgreSQLExceptionSorter() : ExceptionSorter.emptyExceptionSorter();
         Database database = Database.of(settings.database());
+        this.patience = patience;
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
         configuration
                 .connectionPoolConfiguration()
                 .maxSize(settings.number(Setting.DATABASE_POOL_SIZE))
-                .acquisitionTimeout(patience)
+                .acquisitionTimeout(patience.compareTo(GLANCE) < 0 ? patience : GLANCE)
                 .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(VALIDATION_SECONDS))
                 .idleValidationTimeout(TRUSTED_WITHOUT_TRIAL)
                 .exceptionSorter(breaking)
@@ -54,19 +61,27 @@ final class ConnectionPool implements AutoCloseable {
                 .connectionProviderClass(database.driver().getClass())
                 .jdbcUrl(database.url());
         tell(configuration.connectionPoolConfiguration().connectionFactoryConfiguration(), database.properties());
-        pool = AgroalDataSource.from(configuration);
+        pool = AgroalDataSource.from(configuration, outage);
     }
 
-    /**
-     * A connection in automatic commit, to be closed soon.
-     *
-     * @throws SQLTransientConnectionException when all are in use for too long
-     */
-    Connection lease() throws SQLException {
-        try {
-            return pool.getConnection();
-        } catch (SQLException e) {
-            throw e.getSQLState() == null ? new SQLTransientConnectionException(e.getMessage(), "08001", e) : e;
+    /** @throws SQLTransientConnectionException when the database is away, or all connections are in use for too long */
+    @Override
+    public Connection lease() throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            if (outage.isFresh()) {
+                throw outage.asException();
+            }
+            try {
+                return pool.getConnection();
+            } catch (SQLException e) {
+                if (outage.isThere()) {
+                    throw outage.asException();
+                }
+                if (System.nanoTime() - start >= patience.toNanos()) {
+                    throw e.getSQLState() == null ? new SQLTransientConnectionException(e.getMessage(), "08001", e) : e;
+                }
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import microblog.config.DatabaseVendor;
  */
 record Database(Driver driver, String url, Properties properties) {
     private static final String CONNECT_SECONDS = "10";
+    private static final String LOCK_MILLISECONDS = "10000";
 
     static Database of(DatabaseUrl address) {
         return address.vendor() == DatabaseVendor.POSTGRESQL ? postgresql(address) : h2(address);
@@ -47,12 +48,15 @@ record Database(Driver driver, String url, Properties properties) {
 
     /**
      * Adds what makes H2 keep its promises, unless the URL says otherwise: a commit is on disk before it returns
-     * ({@code WRITE_DELAY}), no trace file repeats what people wrote ({@code TRACE_LEVEL_FILE}), the database closes
+     * ({@code WRITE_DELAY}), a moment in which the disk is busy fails no write that waits behind another
+     * ({@code LOCK_TIMEOUT}), no trace file repeats what people wrote ({@code TRACE_LEVEL_FILE}), the database closes
      * with its last connection rather than under running requests when the process ends ({@code DB_CLOSE_ON_EXIT}), and
      * one in memory stays while there is none.
      */
     static String durable(String jdbcUrl) {
-        String url = with(with(jdbcUrl, "WRITE_DELAY", "0"), "TRACE_LEVEL_FILE", "0");
+        String url = with(jdbcUrl, "WRITE_DELAY", "0");
+        url = with(url, "LOCK_TIMEOUT", LOCK_MILLISECONDS);
+        url = with(url, "TRACE_LEVEL_FILE", "0");
         String known = url.toUpperCase(Locale.ROOT);
         if (known.startsWith("JDBC:H2:MEM:")) {
             return with(url, "DB_CLOSE_DELAY", "-1");

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
  * session that outlives a transaction, such as {@code SET}, does not carry over.
  */
 final class LeasingConnection implements InvocationHandler {
-    private final ConnectionPool pool;
+    private final ConnectionSource pool;
     private final Runnable afterClose;
 
     private Connection leased;
@@ -31,13 +31,13 @@ final class LeasingConnection implements InvocationHandler {
     private boolean readOnly;
     private int isolation = Connection.TRANSACTION_READ_COMMITTED;
 
-    private LeasingConnection(ConnectionPool pool, Runnable afterClose) {
+    private LeasingConnection(ConnectionSource pool, Runnable afterClose) {
         this.pool = pool;
         this.afterClose = afterClose;
     }
 
     /** A connection to this pool; {@code afterClose} runs once, when it is closed. */
-    static Connection of(ConnectionPool pool, Runnable afterClose) {
+    static Connection of(ConnectionSource pool, Runnable afterClose) {
         return proxy(Connection.class, new LeasingConnection(pool, afterClose));
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import microblog.config.InvalidSetting;
@@ -11,16 +12,17 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 
 /**
- * The database that {@code DATABASE_URL} names, for the server's transactions. The connections that it gives lease real
- * ones from a pool of our own for each transaction, so that {@code DATABASE_POOL_SIZE} and the recovery from a lost
- * database are the same on every server, and servers need no settings for them.
+ * The database that {@code DATABASE_URL} or {@code DATASOURCE_JNDI} names, for the server's transactions. The
+ * connections that it gives lease real ones from a pool of our own for each transaction, so that
+ * {@code DATABASE_POOL_SIZE} and the recovery from a lost database are the same on every server, and servers need no
+ * settings for them.
  *
  * <p>It asks no container for anything, because Open Liberty loads it outside the application; so only what the process
  * is told counts here (system properties, environment, secret files, {@code .env}).
  */
 public class MicroblogDataSource implements DataSource {
     private final boolean pooled;
-    private ConnectionPool pool;
+    private ConnectionSource pool;
     private boolean echo;
     private int connections;
     private String description = "microblog";
@@ -45,7 +47,7 @@ public class MicroblogDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         if (!pooled) {
-            return Database.of(settings().database()).connect();
+            return connectionOfItsOwn();
         }
         Connection connection = LeasingConnection.of(openedPool(), this::closed);
         return echo ? SqlEcho.of(connection) : connection;
@@ -57,10 +59,24 @@ public class MicroblogDataSource implements DataSource {
         return getConnection();
     }
 
-    private synchronized ConnectionPool openedPool() throws SQLException {
+    private static Connection connectionOfItsOwn() throws SQLException {
+        Settings settings = settings();
+        Optional<String> administered = settings.optionalText(Setting.DATASOURCE_JNDI);
+        if (administered.isEmpty()) {
+            return Database.of(settings.database()).connect();
+        }
+        Connection connection = new AdministeredDataSource(administered.get()).lease();
+        connection.setAutoCommit(true);
+        return connection;
+    }
+
+    private synchronized ConnectionSource openedPool() throws SQLException {
         if (pool == null) {
             Settings settings = settings();
-            pool = new ConnectionPool(settings, ConnectionPool.PATIENCE);
+            Optional<String> administered = settings.optionalText(Setting.DATASOURCE_JNDI);
+            pool = administered.isPresent()
+                    ? new AdministeredDataSource(administered.get())
+                    : new ConnectionPool(settings, ConnectionPool.PATIENCE);
             echo = settings.flag(Setting.SQL_ECHO);
         }
         connections++;

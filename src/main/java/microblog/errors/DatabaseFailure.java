@@ -55,13 +55,17 @@ public final class DatabaseFailure {
         return false;
     }
 
-    /** The innermost message on one line, for the log. */
+    /**
+     * What the database said, on one line for the log. Its own causes stay out: H2's repeat the row that was concerned,
+     * and PostgreSQL's further lines the values.
+     */
     static String summary(Throwable error) {
-        Throwable innermost = error;
         for (Throwable cause = error; cause != null; cause = next(cause)) {
-            innermost = cause;
+            if (cause instanceof SQLException && cause.getMessage() != null) {
+                return cause.getMessage().lines().findFirst().orElse("");
+            }
         }
-        return String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ");
+        return error.getClass().getName();
     }
 
     private static boolean outageState(String state) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,9 +86,22 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        if (!waitForEnd(Duration.ofSeconds(30))) {
+        if (!waitForEnd(Duration.ofSeconds(60))) {
+            String threads = threads();
             kill();
-            throw new AssertionError("the server did not stop within 30 seconds: " + log());
+            throw new AssertionError("the server did not stop within a minute: " + log() + threads);
+        }
+    }
+
+    /** What the server's threads are doing. */
+    private String threads() {
+        try {
+            Process jstack = new ProcessBuilder("jstack", Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

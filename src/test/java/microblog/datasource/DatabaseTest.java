@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatabaseTest {
     @ParameterizedTest
     @CsvSource({
-        "jdbc:h2:file:/x, jdbc:h2:file:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE",
-        "jdbc:h2:mem:x, jdbc:h2:mem:x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1",
-        "jdbc:h2:file:/x;write_delay=500, jdbc:h2:file:/x;write_delay=500;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE",
-        "jdbc:h2:/x;AUTO_SERVER=TRUE, jdbc:h2:/x;AUTO_SERVER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:file:/x, jdbc:h2:file:/x;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:mem:x, jdbc:h2:mem:x;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1",
+        "jdbc:h2:file:/x;write_delay=500, jdbc:h2:file:/x;write_delay=500;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:/x;AUTO_SERVER=TRUE, jdbc:h2:/x;AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0",
     })
     void h2IsDurableUnlessToldOtherwise(String url, String complete) {
         assertEquals(complete, Database.durable(url));

@@ -1,0 +1,37 @@
+package microblog.datasource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * The data source that the server's administrator manages ({@code DATASOURCE_JNDI}). Its pool, its credentials and its
+ * recovery are the server's. Transactions reach it through us, so it must not take part in them by itself.
+ */
+final class AdministeredDataSource implements ConnectionSource {
+    private final String name;
+
+    AdministeredDataSource(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public Connection lease() throws SQLException {
+        // Looked up each time: an administrator may put another one in its place while we run.
+        try {
+            return ((DataSource) InitialContext.doLookup(name)).getConnection();
+        } catch (NamingException | ClassCastException e) {
+            throw new SQLException("DATASOURCE_JNDI: the server has no data source " + name, "08001", e);
+        } catch (SQLException e) {
+            throw e.getSQLState() == null ? new SQLTransientConnectionException(e.getMessage(), "08001", e) : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        // The server closes what is the server's.
+    }
+}
