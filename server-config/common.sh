@@ -46,3 +46,38 @@ java_command() {
         command -v java || fail 'Java is missing: install a JDK or JRE 17 or later'
     fi
 }
+
+# start_numbers FOLDER [JAVA_OPTION...]: checks the configuration, the port and the database with the jars in FOLDER and prints PORT=5000
+# and the like. Ends the script as microblog.jar would when the server must not start.
+start_numbers() {
+    local folder=$1
+    shift
+    "$(java_command)" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" -cp "$folder/*" microblog.datasource.BeforeStart
+}
+
+# datasource_jars WAR FOLDER: takes what the data source consists of out of the WAR: our jar, the drivers and the pool.
+datasource_jars() {
+    unzip -qjo "$1" WEB-INF/lib/microblog-datasource.jar 'WEB-INF/lib/h2-*.jar' 'WEB-INF/lib/postgresql-*.jar' \
+        'WEB-INF/lib/agroal-*.jar' -d "$2"
+}
+
+# work_folder NAME: a new folder for the temporary files of this process. It is removed when the process has ended, however it does:
+# then the pipe closes that another process waits at. (A trap would be lost with exec.) What a killed group of processes left behind is
+# removed by the next start.
+work_folder() {
+    local temporary=${TMPDIR:-/tmp} abandoned pid
+    for abandoned in "$temporary/microblog-$1"-*-*; do
+        pid=${abandoned#"$temporary/microblog-$1-"}
+        pid=${pid%%-*}
+        if [[ -O $abandoned && $pid =~ ^[0-9]+$ && ! -e /proc/$pid ]] && ! kill -0 "$pid" 2> /dev/null; then
+            rm -rf "$abandoned"
+        fi
+    done
+    work=$(mktemp -d "$temporary/microblog-$1-$$-XXXXXX")
+    exec {until_the_end}> >(
+        trap '' HUP INT TERM
+        exec > /dev/null 2>&1
+        cat
+        rm -rf "$work"
+    )
+}
