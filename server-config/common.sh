@@ -47,18 +47,34 @@ java_command() {
     fi
 }
 
+# libraries_of WAR FOLDER NAME...: unpacks the WAR's libraries whose names begin so into FOLDER, in place of those before.
+libraries_of() {
+    local war=$1 folder=$2 unpacking
+    shift 2
+    unpacking=$(mktemp -d "$folder.XXXXXX")
+    if command -v unzip > /dev/null; then
+        unzip -q "$war" 'WEB-INF/lib/*' -d "$unpacking"
+    elif command -v jar > /dev/null; then
+        (cd "$unpacking" && jar xf "$war" WEB-INF/lib)
+    else
+        fail 'unzip is missing: install it, or a JDK'
+    fi
+    mkdir "$unpacking/wanted"
+    local name
+    for name in "$@"; do
+        mv "$unpacking/WEB-INF/lib/$name"* "$unpacking/wanted"
+    done
+    rm -rf "$folder"
+    mv -T "$unpacking/wanted" "$folder"
+    rm -rf "$unpacking"
+}
+
 # start_numbers FOLDER [JAVA_OPTION...]: checks the configuration, the port and the database with the jars in FOLDER and prints PORT=5000
 # and the like. Ends the script as microblog.jar would when the server must not start.
 start_numbers() {
     local folder=$1
     shift
     "$(java_command)" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" -cp "$folder/*" microblog.datasource.BeforeStart
-}
-
-# datasource_jars WAR FOLDER: takes what the data source consists of out of the WAR: our jar, the drivers and the pool.
-datasource_jars() {
-    unzip -qjo "$1" WEB-INF/lib/microblog-datasource.jar 'WEB-INF/lib/h2-*.jar' 'WEB-INF/lib/postgresql-*.jar' \
-        'WEB-INF/lib/agroal-*.jar' -d "$2"
 }
 
 # work_folder NAME: a new folder for the temporary files of this process. It is removed when the process has ended, however it does:

@@ -2,6 +2,7 @@ package microblog.health;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,10 @@ public class Readiness {
     DataSource dataSource;
 
     private volatile boolean stopping;
+
+    void atStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        // Being observed makes the container create this bean at start: the thread that tells of the end can't.
+    }
 
     void stop(@Observes ShuttingDown event) {
         stopping = true;

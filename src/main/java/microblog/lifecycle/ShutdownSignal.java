@@ -5,15 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Fires {@link ShuttingDown} when the application is removed or the process ends, whichever comes first. The process
  * has to be asked itself, because Payara Micro destroys neither beans nor contexts when it is stopped by a signal.
+ * WildFly does both at the same time: then it waits until the observers are done, before it takes away what they use.
  */
 @WebListener
 public class ShutdownSignal implements ServletContextListener {
-    private final AtomicBoolean given = new AtomicBoolean();
+    private boolean given;
     private Thread hook;
 
     @Inject
@@ -36,8 +36,9 @@ public class ShutdownSignal implements ServletContextListener {
         }
     }
 
-    private void give() {
-        if (given.compareAndSet(false, true)) {
+    private synchronized void give() {
+        if (!given) {
+            given = true;
             shuttingDown.fire(new ShuttingDown());
         }
     }

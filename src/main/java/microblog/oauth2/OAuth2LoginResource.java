@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -117,13 +116,11 @@ public class OAuth2LoginResource {
             description = "The code or the state is wrong, or the provider doesn't vouch for an address")
     @APIResponse(responseCode = "404", description = "There is no such provider, or it isn't configured")
     public Response end(
-            @PathParam("provider") String name,
-            @Context ContainerRequestContext request,
-            @Context HttpServletRequest http) {
+            @PathParam("provider") String name, @Context HttpHeaders headers, @Context HttpServletRequest http) {
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
-        Fields fields = ANSWER.check(RequestBody.of(request)).orThrow();
+        Fields fields = ANSWER.check(RequestBody.of(http)).orThrow();
         OAuth2Provider provider = providers.find(name).orElseThrow(ApiError::notFound);
-        Cookie given = request.getCookies().get(cookie.name());
+        Cookie given = headers.getCookies().get(cookie.name());
         LoginState state = states.end(given == null ? null : given.getValue(), cookie.name(), name, fields.get("state"))
                 .orElseThrow(ApiError::unauthorized);
         Identity identity = login.identity(provider, fields.get("code"), state, redirectUri(name))

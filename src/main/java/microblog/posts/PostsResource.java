@@ -2,13 +2,13 @@ package microblog.posts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -52,8 +52,8 @@ public class PostsResource {
             responseCode = "201",
             description = "The new post",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
-    public Response create(@Context ContainerRequestContext request) {
-        Fields fields = NEW.check(RequestBody.of(request)).orThrow();
+    public Response create(@Context HttpServletRequest http) {
+        Fields fields = NEW.check(RequestBody.of(http)).orThrow();
         return JsonAnswer.created(posts.create(fields.get("text"), caller.person()));
     }
 
@@ -94,8 +94,8 @@ public class PostsResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
     @APIResponse(responseCode = "403", description = "It is somebody else's post")
     @APIResponse(responseCode = "404", description = "There is no such post")
-    public Response change(@PathParam("id") String id, @Context ContainerRequestContext request) {
-        Fields fields = CHANGE.check(RequestBody.of(request)).orThrow();
+    public Response change(@PathParam("id") String id, @Context HttpServletRequest http) {
+        Fields fields = CHANGE.check(RequestBody.of(http)).orThrow();
         long post = PathId.parse(id);
         return JsonAnswer.ok(
                 fields.has("text")

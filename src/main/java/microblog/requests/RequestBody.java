@@ -4,7 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -42,8 +42,12 @@ public final class RequestBody {
     }
 
     /** Reads the body of {@code request}. */
-    public static RequestBody of(ContainerRequestContext request) {
-        return read(request.getHeaderString("Content-Type"), request.getEntityStream());
+    public static RequestBody of(HttpServletRequest request) {
+        try {
+            return read(request.getContentType(), request.getInputStream());
+        } catch (IOException brokenOff) {
+            throw ApiError.badRequest();
+        }
     }
 
     /** What a form sent, as if it were JSON: texts by their names. */

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -61,8 +60,8 @@ public class PasswordResetResource {
             responseCode = "204",
             description = "If somebody has the address, a mail is on its way",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
-    public Response request(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
-        String address = REQUEST.check(RequestBody.of(request)).orThrow().get("email");
+    public Response request(@Context HttpServletRequest http) {
+        String address = REQUEST.check(RequestBody.of(http)).orThrow().get("email");
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
         limits.check(RateLimit.RESET_BY_MAILBOX, address.toLowerCase(Locale.ROOT));
         resets.request(address);
@@ -80,8 +79,8 @@ public class PasswordResetResource {
     @APIResponse(
             responseCode = "400",
             description = "The reset token is wrong, used or too old, or the password is not acceptable")
-    public Response redeem(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
-        Fields fields = redemption.check(RequestBody.of(request)).orThrow();
+    public Response redeem(@Context HttpServletRequest http) {
+        Fields fields = redemption.check(RequestBody.of(http)).orThrow();
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
         resets.redeem(fields.get("token"), fields.get("new_password"));
         return JsonAnswer.none();

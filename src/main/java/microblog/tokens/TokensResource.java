@@ -9,7 +9,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -97,11 +96,8 @@ public class TokensResource {
             description = "The new tokens",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
     @APIResponse(responseCode = "401", description = "One of the tokens is wrong, or the refresh token has ended")
-    public Response renew(
-            @Context ContainerRequestContext request,
-            @CookieParam("refresh_token") String cookie,
-            @Context HttpServletRequest http) {
-        Fields fields = RENEWAL.check(RequestBody.of(request)).orThrow();
+    public Response renew(@CookieParam("refresh_token") String cookie, @Context HttpServletRequest http) {
+        Fields fields = RENEWAL.check(RequestBody.of(http)).orThrow();
         String refreshToken = fields.get("refresh_token", cookie);
         if (refreshToken == null || refreshToken.isEmpty()) {
             throw ApiError.unauthorized();

@@ -2,10 +2,10 @@ package microblog.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import microblog.json.JsonAnswer;
@@ -49,7 +49,7 @@ public class MeResource {
             responseCode = "200",
             description = "The caller, as changed",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
-    public Response change(@Context ContainerRequestContext request) {
-        return JsonAnswer.ok(registration.change(RequestBody.of(request), caller.person()));
+    public Response change(@Context HttpServletRequest http) {
+        return JsonAnswer.ok(registration.change(RequestBody.of(http), caller.person()));
     }
 }

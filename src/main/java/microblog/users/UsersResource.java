@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -57,9 +56,9 @@ public class UsersResource {
             responseCode = "201",
             description = "The new person",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
-    public Response register(@Context ContainerRequestContext request, @Context HttpServletRequest http) {
+    public Response register(@Context HttpServletRequest http) {
         limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(http));
-        return JsonAnswer.created(registration.register(RequestBody.of(request)));
+        return JsonAnswer.created(registration.register(RequestBody.of(http)));
     }
 
     /** Everybody, in the order of ids. This list has no {@code after}. */
