@@ -77,21 +77,23 @@ start_numbers() {
     "$(java_command)" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" -cp "$folder/*" microblog.datasource.BeforeStart
 }
 
-# work_folder NAME: a new folder for the temporary files of this process. It is removed when the process has ended, however it does:
-# then the pipe closes that another process waits at. (A trap would be lost with exec.) What a killed group of processes left behind is
-# removed by the next start.
+# work_folder NAME [FUNCTION]: makes work the name of a new folder for what this process writes. It is removed when the process has
+# ended, however it does: then the pipe closes that another process waits at. (A trap would be lost with exec.) What a killed group of
+# processes left behind is removed by the next start. FUNCTION runs beside this process, before the waiting.
 work_folder() {
     local temporary=${TMPDIR:-/tmp} abandoned pid
     for abandoned in "$temporary/microblog-$1"-*-*; do
         pid=${abandoned#"$temporary/microblog-$1-"}
         pid=${pid%%-*}
-        if [[ -O $abandoned && $pid =~ ^[0-9]+$ && ! -e /proc/$pid ]] && ! kill -0 "$pid" 2> /dev/null; then
+        if [[ -O $abandoned && $pid =~ ^[0-9]+$ ]] && ! kill -0 "$pid" 2> /dev/null; then
             rm -rf "$abandoned"
         fi
     done
     work=$(mktemp -d "$temporary/microblog-$1-$$-XXXXXX")
     exec {until_the_end}> >(
+        # A signal to the whole group is the server's, which ends in its own time.
         trap '' HUP INT TERM
+        [[ -z ${2:-} ]] || "$2"
         exec > /dev/null 2>&1
         cat
         rm -rf "$work"

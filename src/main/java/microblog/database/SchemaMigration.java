@@ -22,7 +22,9 @@ import microblog.datasource.MicroblogDataSource;
         // These connections are light; those to the database are counted by DATABASE_POOL_SIZE.
         minPoolSize = 1,
         maxPoolSize = 1000,
-        properties = "description=microblog")
+        // Open Liberty keeps prepared statements open beyond their transaction, at whose end these give the connection
+        // back.
+        properties = {"description=microblog", "statementCacheSize=0"})
 @WebListener
 public class SchemaMigration implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(SchemaMigration.class.getName());

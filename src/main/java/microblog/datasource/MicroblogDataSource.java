@@ -27,6 +27,7 @@ public class MicroblogDataSource implements DataSource {
     private int connections;
     private String description = "microblog";
     private String serverName = "";
+    private String statementCacheSize = "0";
     private PrintWriter logWriter;
     private int loginTimeout;
 
@@ -107,6 +108,15 @@ public class MicroblogDataSource implements DataSource {
 
     public String getDescription() {
         return description;
+    }
+
+    /** For Open Liberty, which takes it for itself; drivers keep prepared statements better. */
+    public void setStatementCacheSize(String size) {
+        statementCacheSize = size;
+    }
+
+    public String getStatementCacheSize() {
+        return statementCacheSize;
     }
 
     /** Open Liberty sets it; the server's name is part of {@code DATABASE_URL}. */
