@@ -100,9 +100,9 @@ final class ServerSetup {
         return folder.resolve("server.log");
     }
 
-    /** Starts a process with this configuration; the arguments name a command. */
+    /** Starts a process with this configuration; the arguments name a command, which is always one of the jar. */
     Process launch(Path log, String... arguments) {
-        List<String> whole = new ArrayList<>(command());
+        List<String> whole = new ArrayList<>(arguments.length == 0 ? command() : ofJar());
         whole.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .directory(folder.toFile())
@@ -131,6 +131,10 @@ final class ServerSetup {
         if (!given.isBlank()) {
             return List.of(given.split(" +"));
         }
+        return ofJar();
+    }
+
+    private List<String> ofJar() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(java, "-jar", jar.toString());
     }
