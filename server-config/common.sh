@@ -47,6 +47,18 @@ java_command() {
     fi
 }
 
+# place FILE TARGET: copies what is not the same.
+place() {
+    cmp -s "$1" "$2" && return
+    mkdir -p "$(dirname "$2")"
+    # Whole or not at all: a server may be reading it.
+    local new
+    new=$(mktemp "$2.XXXXXX")
+    cat "$1" > "$new"
+    chmod 644 "$new"
+    mv "$new" "$2"
+}
+
 # libraries_of WAR FOLDER NAME...: unpacks the WAR's libraries whose names begin so into FOLDER, in place of those before.
 libraries_of() {
     local war=$1 folder=$2 unpacking

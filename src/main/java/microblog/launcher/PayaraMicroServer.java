@@ -81,7 +81,7 @@ final class PayaraMicroServer {
         }
     }
 
-    // server-config/payara-micro/java: it needs the classes of the server's HTTP layer, which only the server's class
+    // server-config/payara/java: it needs the classes of the server's HTTP layer, which only the server's class
     // loader has.
     private static void installCorrections(Class<?> payara) throws ReflectiveOperationException {
         Object server = payara.getMethod("getInstance").invoke(null);

@@ -15,9 +15,10 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.Header;
 
 /**
- * Two things in which Payara's HTTP layer (Grizzly) leaves the application no say, put right for {@code microblog.jar}:
- * it answers a path that can't be decoded with an empty page, and never sends the {@code Content-Type} of a 204, which
- * HEAD shows. Loaded and installed by the launcher in the class loader of the server.
+ * Two things in which Payara's HTTP layer (Grizzly) leaves the application no say, put right: it
+ * answers a path that can't be decoded with an empty page, and never sends the {@code Content-Type} of a 204, which HEAD
+ * shows. Installed by the launcher of {@code microblog.jar} in the class loader of the server, and by
+ * {@link ServerLifecycle} on Payara Server.
  */
 public final class HttpCorrections extends BaseFilter {
     private static final int NO_CONTENT = 204;
