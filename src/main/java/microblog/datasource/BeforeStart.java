@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import microblog.config.InvalidSetting;
 import microblog.config.Setting;
+import microblog.config.Settings;
 import microblog.config.StartCheck;
 
 /**
@@ -28,7 +29,10 @@ public final class BeforeStart {
         try {
             Map<String, Integer> numbers = new TreeMap<>(StartCheck.ofProcess());
             requireFree(numbers.get(Setting.PORT.name()));
-            DatabaseCheck.ofProcess();
+            // A data source of the server's administrator is not there before the server is.
+            if (Settings.ofProcess().optionalText(Setting.DATASOURCE_JNDI).isEmpty()) {
+                DatabaseCheck.ofProcess();
+            }
             numbers.forEach((name, number) -> System.out.println(name + "=" + number));
         } catch (InvalidSetting e) {
             fail(WRONG_CONFIGURATION, e);
