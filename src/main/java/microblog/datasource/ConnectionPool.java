@@ -1,6 +1,7 @@
 package microblog.datasource;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.cache.ConnectionCache;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
@@ -54,6 +55,8 @@ final class ConnectionPool implements ConnectionSource {
                 .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(VALIDATION_SECONDS))
                 .idleValidationTimeout(TRUSTED_WITHOUT_TRIAL)
                 .exceptionSorter(breaking)
+                // A thread that remembers its last connection would keep a removed application in memory.
+                .connectionCache(ConnectionCache.none())
                 .reapTimeout(IDLE)
                 .minSize(1)
                 .connectionFactoryConfiguration()

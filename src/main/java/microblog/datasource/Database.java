@@ -40,6 +40,7 @@ record Database(Driver driver, String url, Properties properties) {
     }
 
     private static Database h2(DatabaseUrl address) {
+        H2Errors.make();
         Properties properties = new Properties();
         properties.setProperty("user", address.user().orElse("sa"));
         properties.setProperty("password", address.password().orElse(""));
