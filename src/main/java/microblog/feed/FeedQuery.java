@@ -61,7 +61,7 @@ final class FeedQuery implements PostCollection {
     }
 
     @Override
-    public Long person() {
+    public long person() {
         return person;
     }
 

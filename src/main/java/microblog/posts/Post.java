@@ -15,7 +15,7 @@ import java.time.LocalDateTime;
 public class Post {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "posts_id_seq")
-    @SequenceGenerator(name = "posts_id_seq", sequenceName = "posts_id_seq", allocationSize = 50, initialValue = 50)
+    @SequenceGenerator(name = "posts_id_seq", sequenceName = "posts_id_seq", allocationSize = 50)
     @Column(name = "id")
     private Long id;
 

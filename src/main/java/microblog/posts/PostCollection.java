@@ -15,8 +15,8 @@ public interface PostCollection {
     /** The statement that counts the posts for which {@code condition} (on {@code p}, with {@code ?2}) holds. */
     String count(String condition);
 
-    /** The person whose collection it is; null for everybody's. */
-    Long person();
+    /** The person whose collection it is; 0 for everybody's. */
+    long person();
 
     /**
      * For a collection that sees only a part of itself: what to read instead of a page that isn't full. Null for one
@@ -28,7 +28,8 @@ public interface PostCollection {
 
     /** All posts. */
     static PostCollection everybodys() {
-        return new Plain("1 = 1", null);
+        // Hibernate wants parameters without a gap in their numbers.
+        return new Plain("cast(?1 as bigint) = 0", 0);
     }
 
     /** The posts of one person. */
@@ -37,7 +38,7 @@ public interface PostCollection {
     }
 
     /** Posts that one condition on {@code p} describes. */
-    record Plain(String where, Long person) implements PostCollection {
+    record Plain(String where, long person) implements PostCollection {
         @Override
         public String page(String columns, String condition) {
             return "select " + columns + " from posts p join users u on u.id = p.user_id where " + where + condition

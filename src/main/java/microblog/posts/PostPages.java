@@ -70,8 +70,7 @@ public class PostPages {
     }
 
     private Query bind(String sql, PostCollection posts) {
-        Query query = database.createNativeQuery(sql);
-        return posts.person() == null ? query : query.setParameter(1, posts.person());
+        return database.createNativeQuery(sql).setParameter(1, posts.person());
     }
 
     private List<PostView> views(Query query) {

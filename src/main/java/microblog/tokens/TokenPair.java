@@ -18,7 +18,7 @@ import java.time.LocalDateTime;
 public class TokenPair {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tokens_id_seq")
-    @SequenceGenerator(name = "tokens_id_seq", sequenceName = "tokens_id_seq", allocationSize = 50, initialValue = 50)
+    @SequenceGenerator(name = "tokens_id_seq", sequenceName = "tokens_id_seq", allocationSize = 50)
     @Column(name = "id")
     private Long id;
 
