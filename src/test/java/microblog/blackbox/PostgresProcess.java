@@ -29,6 +29,9 @@ final class PostgresProcess {
     /** PostgreSQL refuses to run as root; then an account without rights runs it. */
     private final Optional<String> account;
 
+    private final int port = ServerProcess.freePort();
+    private Process process;
+
     private PostgresProcess(Path programs, Path folder, Optional<String> account) {
         this.programs = programs;
         this.folder = folder;
@@ -53,18 +56,49 @@ final class PostgresProcess {
                 .findFirst();
     }
 
-    static PostgresServer start(Path programs) {
+    static PostgresProcess start(Path programs) {
         try {
             Path folder = Files.createTempDirectory("microblog-postgres-");
             boolean root = "root".equals(Files.getOwner(folder).getName());
             Optional<String> account = root ? Optional.of(own(folder)) : Optional.empty();
-            return new PostgresProcess(programs, folder, account).start();
+            PostgresProcess made = new PostgresProcess(programs, folder, account);
+            made.make();
+            Runtime.getRuntime().addShutdownHook(new Thread(made::remove));
+            made.serve();
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private PostgresServer start() throws IOException {
+    /** How to reach it. */
+    PostgresServer server() {
+        return new PostgresServer("tester", PASSWORD, "127.0.0.1:" + port, "postgres");
+    }
+
+    /** Breaks all connections off and ends, as if the machine had failed. */
+    void crash() {
+        try {
+            List<String> stop = List.of("pg_ctl", "stop", "-D", data(), "-m", "immediate");
+            if (exitStatus(stop, List.of()) != 0) {
+                throw new IllegalStateException("pg_ctl failed: " + Files.readString(log()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process.onExit().join();
+    }
+
+    /** Serves again what it had before, on the same port. */
+    void startAgain() {
+        try {
+            serve();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void make() throws IOException {
         Path passwordFile = Files.writeString(folder.resolve("password"), PASSWORD);
         List<String> make = List.of(
                 "initdb",
@@ -83,9 +117,11 @@ final class PostgresProcess {
         if (exitStatus(make, dictionaryOrder) != 0 && exitStatus(make, List.of("--no-locale")) != 0) {
             throw new IllegalStateException("initdb failed: " + Files.readString(log()));
         }
-        int port = ServerProcess.freePort();
+    }
+
+    private void serve() throws IOException {
         List<String> serve = List.of("postgres", "-D", data(), "-p", Integer.toString(port));
-        Process server = launch(
+        process = launch(
                 serve,
                 List.of(
                         "-c",
@@ -96,8 +132,7 @@ final class PostgresProcess {
                         "fsync=off",
                         "-c",
                         "max_connections=200"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-        return awaitConnection(server, "127.0.0.1:" + port);
+        awaitConnection();
     }
 
     private String data() {
@@ -108,16 +143,15 @@ final class PostgresProcess {
         return folder.resolve("log");
     }
 
-    private PostgresServer awaitConnection(Process server, String address) throws IOException {
-        PostgresServer postgres = new PostgresServer("tester", PASSWORD, address, "postgres");
+    private void awaitConnection() throws IOException {
+        PostgresServer postgres = server();
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (!postgres.answers()) {
-            if (!server.isAlive() || Instant.now().isAfter(end)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new IllegalStateException("PostgreSQL did not come up: " + Files.readString(log()));
             }
             pause();
         }
-        return postgres;
     }
 
     private int exitStatus(List<String> command, List<String> more) throws IOException {
@@ -142,9 +176,11 @@ final class PostgresProcess {
                 .start();
     }
 
-    private void stop(Process server) {
-        server.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly().onExit().join();
+    private void remove() {
+        if (process != null) {
+            process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().onExit().join();
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -29,7 +29,9 @@ record PostgresServer(String user, String password, String address, String first
             if (given != null) {
                 shared = at(URI.create(given));
             } else {
-                shared = programs.isPresent() ? PostgresProcess.start(programs.get()) : fromMaven();
+                shared = programs.isPresent()
+                        ? PostgresProcess.start(programs.get()).server()
+                        : fromMaven();
             }
         }
         return shared;
