@@ -40,4 +40,10 @@ public class JwksServlet extends HttpServlet {
         response.setContentLength(jwks.length);
         response.getOutputStream().write(jwks);
     }
+
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+        // Servers that refuse TRACE by themselves list it here all the same.
+        response.setHeader("Allow", "GET, HEAD, OPTIONS");
+    }
 }

@@ -131,7 +131,11 @@ class DocumentationIT {
 
     @Test
     void pageLetsNothingInFromElsewhere() {
-        Answer page = api.get("/docs").expect(200).expectHeader("Content-Type", "text/html; charset=utf-8");
+        Answer page = api.get("/docs").expect(200);
+        // Some servers leave the space out.
+        assertEquals(
+                "text/html;charset=utf-8",
+                page.header("Content-Type").orElseThrow().replace(" ", ""));
         String policy = page.header("Content-Security-Policy").orElseThrow();
         assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; "), policy);
         assertFalse(policy.contains("http") || policy.contains("*") || policy.contains("unsafe-eval"), policy);

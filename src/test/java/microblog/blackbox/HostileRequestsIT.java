@@ -85,17 +85,20 @@ class HostileRequestsIT {
         }
     }
 
+    /** Some servers refuse what isn't even encoded right before any application sees it; then the answer is empty. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "limit=%zz",
-                "limit=%",
-                "limit=%ff",
-                "offset=%00",
-                "limit=\u00e4",
-                "limit=1%00",
-                "after=%ff%fe&limit=x"
-            })
+    @ValueSource(strings = {"limit=%zz", "limit=%", "after=%zz", "%zz=1", "x=%"})
+    void argumentsThatAreNotEncoded(String query) {
+        Answer answer = raw("GET /api/me/followers?" + query + " HTTP/1.1");
+
+        assertTrue(answer.status() == 400 || answer.status() == 200 && !query.startsWith("limit"), answer::toString);
+        if (answer.status() == 400 && answer.content().length > 0) {
+            answer.expectRefusal();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=%ff", "offset=%00", "limit=\u00e4", "limit=1%00", "after=%ff%fe&limit=x"})
     void argumentsThatAreNone(String query) {
         Answer answer = raw("GET /api/me/followers?" + query + " HTTP/1.1");
 
@@ -103,8 +106,7 @@ class HostileRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"after=%ff", "after=%00", "after=%zz", "after=%ed%a0%80", "%zz=1", "x=%", "=&&=;&", "after='--"})
+    @ValueSource(strings = {"after=%ff", "after=%00", "after=%ed%a0%80", "=&&=;&", "after='--"})
     void argumentsThatMayBeRefusedOrIgnored(String query) {
         Answer answer = raw("GET /api/me/followers?" + query + " HTTP/1.1");
 
