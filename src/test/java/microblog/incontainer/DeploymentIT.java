@@ -43,7 +43,7 @@ class DeploymentIT {
     @Resource(lookup = "java:app/jdbc/microblog")
     DataSource dataSource;
 
-    @Resource
+    @Inject
     UserTransaction transaction;
 
     @Inject
