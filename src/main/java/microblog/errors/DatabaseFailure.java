@@ -3,6 +3,7 @@ package microblog.errors;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  */
 public final class DatabaseFailure {
     private static final String UNIQUE = "23505";
+    private static final String NO_TEXT = "22021";
     private static final Set<String> REFERENCE = Set.of("23503", "23506");
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01", "55P03", "HYT00");
 
@@ -26,6 +28,11 @@ public final class DatabaseFailure {
         return states(error, REFERENCE::contains);
     }
 
+    /** Whether a text has characters that no database text can have, such as NUL. */
+    static boolean isNoText(Throwable error) {
+        return states(error, NO_TEXT::equals);
+    }
+
     /** Whether the same work may well succeed when done once more (serialization failure, deadlock). */
     public static boolean isWorthRepeating(Throwable error) {
         return states(error, WORTH_REPEATING::contains);
@@ -36,7 +43,7 @@ public final class DatabaseFailure {
      * database).
      */
     public static boolean isOutage(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = next(cause)) {
+        for (Throwable cause : causes(error)) {
             if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
                 return true;
             }
@@ -60,7 +67,7 @@ public final class DatabaseFailure {
      * and PostgreSQL's further lines the values.
      */
     static String summary(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = next(cause)) {
+        for (Throwable cause : causes(error)) {
             if (cause instanceof SQLException && cause.getMessage() != null) {
                 return cause.getMessage().lines().findFirst().orElse("");
             }
@@ -79,7 +86,7 @@ public final class DatabaseFailure {
     }
 
     private static boolean states(Throwable error, java.util.function.Predicate<String> wanted) {
-        for (Throwable cause = error; cause != null; cause = next(cause)) {
+        for (Throwable cause : causes(error)) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null && wanted.test(sql.getSQLState())) {
                 return true;
             }
@@ -87,7 +94,19 @@ public final class DatabaseFailure {
         return false;
     }
 
-    private static Throwable next(Throwable error) {
-        return error.getCause() == error ? null : error.getCause();
+    /** The failure, what caused it, and what came with it: WildFly tells so why a commit failed. */
+    private static Set<Throwable> causes(Throwable error) {
+        Set<Throwable> found = new LinkedHashSet<>();
+        collect(error, found);
+        return found;
+    }
+
+    private static void collect(Throwable error, Set<Throwable> found) {
+        if (error != null && found.add(error)) {
+            collect(error.getCause(), found);
+            for (Throwable companion : error.getSuppressed()) {
+                collect(companion, found);
+            }
+        }
     }
 }

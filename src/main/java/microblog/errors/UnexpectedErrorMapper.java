@@ -32,6 +32,9 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
             LOG.log(Level.WARNING, "The database can''t be reached: {0}", DatabaseFailure.summary(error));
             return ApiError.later(Problem.UNAVAILABLE, 5);
         }
+        if (DatabaseFailure.isNoText(error)) {
+            return ApiError.badRequest();
+        }
         LOG.log(Level.ERROR, "A request failed", error);
         return ApiError.of(Problem.INTERNAL);
     }

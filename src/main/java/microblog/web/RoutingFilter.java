@@ -8,7 +8,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
@@ -17,8 +16,7 @@ import microblog.errors.ApiError;
 
 /**
  * Routing, where JAX-RS runtimes differ from one another or from the original: a trailing slash names nothing, OPTIONS
- * answers 200 with {@code Allow} and no body, a method that isn't offered is 405 with {@code Allow}, and what a client
- * accepts doesn't matter, be it nonsense.
+ * answers 200 with {@code Allow} and no body, and a method that isn't offered is 405 with {@code Allow}.
  */
 @Provider
 @PreMatching
@@ -39,7 +37,6 @@ public class RoutingFilter implements ContainerRequestFilter {
         String path = request.getUriInfo().getPath();
         String relative = path.startsWith("/") ? path.substring(1) : path;
         String allow = routes.allow(relative).orElseThrow(ApiError::notFound);
-        request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
         // As the client wrote it: RESTEasy takes "get" for GET.
         String method = http.getMethod();
         if (method.equals("OPTIONS")) {

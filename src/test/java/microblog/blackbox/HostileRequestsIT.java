@@ -39,14 +39,7 @@ class HostileRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/users/s%2Fl",
-                "/api/users/..%2f..%2fme",
-                "/api/users/%2e%2e/me/x",
-                "/api/posts/<script>",
-                "/api/posts/1'--"
-            })
+    @ValueSource(strings = {"/api/users/s%2Fl", "/api/users/..%2f..%2fme", "/api/users/%2e%2e/me/x", "/api/posts/1'--"})
     void pathsThatAreNone(String path) {
         Answer answer = raw("GET " + path + " HTTP/1.1");
 
@@ -67,6 +60,7 @@ class HostileRequestsIT {
                 "/api/users/a%00b",
                 "/api/users/s%5Cl",
                 "/api/users/\u00e4",
+                "/api/posts/<script>",
                 "/api/posts/%",
                 "/api/posts/%00",
                 "/api/posts/1%00",
@@ -87,7 +81,7 @@ class HostileRequestsIT {
 
     /** Some servers refuse what isn't even encoded right before any application sees it; then the answer is empty. */
     @ParameterizedTest
-    @ValueSource(strings = {"limit=%zz", "limit=%", "after=%zz", "%zz=1", "x=%"})
+    @ValueSource(strings = {"limit=%zz", "limit=%", "limit=\u00e4", "after=%zz", "%zz=1", "x=%"})
     void argumentsThatAreNotEncoded(String query) {
         Answer answer = raw("GET /api/me/followers?" + query + " HTTP/1.1");
 
