@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import microblog.errors.ApiErrorMapper;
+import microblog.errors.TransactionErrorMapper;
 import microblog.errors.UnexpectedErrorMapper;
 import microblog.errors.WebApplicationErrorMapper;
 import microblog.feed.FeedResource;
@@ -45,6 +46,7 @@ public class MicroblogApplication extends Application {
                 BusyMapper.class,
                 TooManyRequestsMapper.class,
                 WebApplicationErrorMapper.class,
+                TransactionErrorMapper.class,
                 UnexpectedErrorMapper.class);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import javax.transaction.xa.XAException;
 
 /**
  * Reads what a failure of the database means from its SQLState (ISO/IEC 9075-2, subclause 24.1; PostgreSQL manual,
@@ -47,6 +48,10 @@ public final class DatabaseFailure {
             if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
                 return true;
             }
+            // A transaction manager says no more of a commit that its connection did not survive.
+            if (cause instanceof XAException) {
+                return true;
+            }
             String message = cause.getMessage();
             if (cause instanceof SQLException sql && outageState(sql.getSQLState())) {
                 return true;
@@ -68,7 +73,7 @@ public final class DatabaseFailure {
      */
     static String summary(Throwable error) {
         for (Throwable cause : causes(error)) {
-            if (cause instanceof SQLException && cause.getMessage() != null) {
+            if ((cause instanceof SQLException || cause instanceof XAException) && cause.getMessage() != null) {
                 return cause.getMessage().lines().findFirst().orElse("");
             }
         }
