@@ -7,8 +7,10 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.util.Optional;
+import microblog.web.NowhereFilter;
 
 /** Leads {@code /@{username}} to the profile page: patterns of servlets can't say that. */
 @WebFilter(filterName = "profiles", urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
@@ -20,11 +22,16 @@ public class ProfileRouting extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getRequestURI();
         // A cheap look first: this filter sees every request.
-        Optional<ProfilePath> profile =
-                path.startsWith("/@") || path.startsWith("/%40") ? ProfilePath.parse(path) : Optional.empty();
+        if (!NowhereFilter.isOfPerson(path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<ProfilePath> profile = ProfilePath.parse(path);
         if (profile.isPresent()) {
             request.setAttribute(ProfilePage.PATH, profile.get());
             request.getRequestDispatcher("/@").forward(request, response);
+        } else if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }

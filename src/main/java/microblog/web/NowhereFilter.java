@@ -22,10 +22,19 @@ public class NowhereFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT) {
+        if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+                && !isOfPerson(request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /**
+     * Whether a path is for the filter that leads to people's pages. On Open Liberty this filter comes first, in spite
+     * of the order in web.xml.
+     */
+    public static boolean isOfPerson(String path) {
+        return path.startsWith("/@") || path.startsWith("/%40");
     }
 }
