@@ -31,6 +31,9 @@ public class ProfilePage extends PageServlet {
     /** The request's attribute with the path that was asked for. */
     static final String PATH = ProfilePage.class.getName() + ".path";
 
+    /** The request's attribute with the query that was sent. */
+    static final String QUERY = ProfilePage.class.getName() + ".query";
+
     private static final long serialVersionUID = 1;
 
     @Inject
@@ -60,8 +63,8 @@ public class ProfilePage extends PageServlet {
         Profile profile = users.byName(path.username()).map(users::profile).orElseThrow(ProfilePage::unknown);
         ProfileView view = path.post().isPresent()
                 ? ProfileView.ofOne(profile, relations, post(path))
-                : ProfileView.of(
-                        profile, relations, page(profile, visit.request().getQueryString()));
+                : ProfileView.of(profile, relations, page(profile, (String)
+                        visit.request().getAttribute(QUERY)));
         String links = relations.stream().map(Relation::header).collect(Collectors.joining(", "));
         visit.show(Page.of("profile", profile.name(), view).header("Link", links));
     }

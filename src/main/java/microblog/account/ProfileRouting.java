@@ -29,6 +29,8 @@ public class ProfileRouting extends HttpFilter {
         Optional<ProfilePath> profile = ProfilePath.parse(path);
         if (profile.isPresent()) {
             request.setAttribute(ProfilePage.PATH, profile.get());
+            // Open Liberty's forwarded requests have lost it.
+            request.setAttribute(ProfilePage.QUERY, request.getQueryString());
             request.getRequestDispatcher("/@").forward(request, response);
         } else if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import microblog.errors.ApiError;
 
 /**
  * The arguments of a query string. Of a repeated one the first counts; a plus is a blank; what is no valid percent
@@ -25,7 +26,12 @@ public final class QueryArguments {
 
     /** The arguments of {@code uri}. */
     public static QueryArguments of(UriInfo uri) {
-        return new QueryArguments(uri.getRequestUri().getRawQuery());
+        try {
+            return new QueryArguments(uri.getRequestUri().getRawQuery());
+        } catch (IllegalArgumentException notEncoded) {
+            // Some servers can't make a URI of it.
+            throw ApiError.badRequest();
+        }
     }
 
     /** The arguments of a raw query string; null means none. */
