@@ -92,7 +92,7 @@ class HostileRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=%ff", "offset=%00", "limit=\u00e4", "limit=1%00", "after=%ff%fe&limit=x"})
+    @ValueSource(strings = {"limit=%ff", "offset=%00", "limit=1%00", "after=%ff%fe&limit=x"})
     void argumentsThatAreNone(String query) {
         Answer answer = raw("GET /api/me/followers?" + query + " HTTP/1.1");
 
