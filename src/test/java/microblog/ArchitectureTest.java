@@ -29,7 +29,13 @@ import microblog.security.Open;
 @AnalyzeClasses(packages = "microblog", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] JAVA = {
-        "java..", "javax.sql..", "javax.crypto..", "javax.net..", "javax.naming..", "javax.security.auth.."
+        "java..",
+        "javax.sql..",
+        "javax.crypto..",
+        "javax.net..",
+        "javax.naming..",
+        "javax.security.auth..",
+        "javax.transaction.xa.."
     };
 
     private static final String[] STANDARDS = {"jakarta..", "org.eclipse.microprofile.."};

@@ -2,57 +2,89 @@ package microblog.payara;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import org.glassfish.api.event.Events;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.DefaultFilterChain;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
- * Two things in which Payara's HTTP layer (Grizzly) leaves the application no say, put right: it
+ * Some things in which Payara's HTTP layer (Grizzly) leaves the application no say, put right: it
  * answers a path that can't be decoded with an empty page, and never sends the {@code Content-Type} of a 204, which HEAD
- * shows. Installed by the launcher of {@code microblog.jar} in the class loader of the server, and by
+ * shows; and it sends requests to an application that is being taken apart ({@link LastRequests}). Installed by the launcher of {@code microblog.jar} in the class loader of the server, and by
  * {@link ServerLifecycle} on Payara Server.
  */
 public final class HttpCorrections extends BaseFilter {
     private static final int NO_CONTENT = 204;
 
-    private HttpCorrections() {}
+    private final LastRequests lastRequests;
 
-    /** Puts the corrections into every listener of the running server, between its HTTP codec and the application. */
+    private HttpCorrections(LastRequests lastRequests) {
+        this.lastRequests = lastRequests;
+    }
+
+    /** The same for a server that waits itself before it stops. */
     public static void install() throws ReflectiveOperationException {
+        install(Duration.ZERO);
+    }
+
+    /**
+     * Puts the corrections into every listener of the running server, between its HTTP codec and the application.
+     *
+     * @param grace how long the server goes on when it is told to stop
+     */
+    static void install(Duration grace) throws ReflectiveOperationException {
         Class<?> service = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
-        Object grizzly = Class.forName("org.glassfish.internal.api.Globals")
-                .getMethod("get", Class.class)
-                .invoke(null, service);
+        Object grizzly = global(service);
+        List<TCPNIOTransport> transports = new ArrayList<>();
+        LastRequests lastRequests = new LastRequests(transports, grace);
         Field proxies = service.getDeclaredField("proxies");
         proxies.setAccessible(true);
         for (Object proxy : (Collection<?>) proxies.get(grizzly)) {
             Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
             Transport transport =
                     (Transport) listener.getClass().getMethod("getTransport").invoke(listener);
-            if (transport.getProcessor() instanceof FilterChain chain) {
+            if (transport instanceof TCPNIOTransport tcp && transport.getProcessor() instanceof FilterChain chain) {
                 int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
                 if (codec >= 0) {
                     // Not into the chain itself: connections that are open already keep a state for each of its filters.
                     FilterChain corrected = new DefaultFilterChain(chain);
-                    corrected.add(codec + 1, new HttpCorrections());
+                    corrected.add(codec + 1, new HttpCorrections(lastRequests));
                     transport.setProcessor(corrected);
+                    transports.add(tcp);
                 }
             }
         }
+        ((Events) global(Events.class)).register(lastRequests);
+    }
+
+    private static Object global(Class<?> service) throws ReflectiveOperationException {
+        return Class.forName("org.glassfish.internal.api.Globals")
+                .getMethod("get", Class.class)
+                .invoke(null, service);
     }
 
     @Override
     public NextAction handleRead(FilterChainContext context) throws IOException {
         if (context.getMessage() instanceof HttpPacket packet
                 && packet.getHttpHeader() instanceof HttpRequestPacket request) {
+            if (!lastRequests.admits(request)) {
+                // As a server that has gone: clients send the request again, elsewhere.
+                context.getConnection().closeSilently();
+                return context.getStopAction();
+            }
             String path = request.getRequestURI();
             String decodable = DecodablePath.of(path);
             if (!decodable.equals(path)) {
@@ -64,6 +96,11 @@ public final class HttpCorrections extends BaseFilter {
 
     @Override
     public NextAction handleWrite(FilterChainContext context) throws IOException {
+        if (context.getMessage() instanceof HttpContent content
+                && content.isLast()
+                && content.getHttpHeader() instanceof HttpResponsePacket last) {
+            lastRequests.answered(last.getRequest());
+        }
         if (context.getMessage() instanceof HttpPacket packet
                 && packet.getHttpHeader() instanceof HttpResponsePacket response
                 && response.getStatus() == NO_CONTENT
