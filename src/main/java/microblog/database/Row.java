@@ -10,6 +10,11 @@ public record Row(Object[] columns) {
         return new Row(result instanceof Object[] columns ? columns : new Object[] {result});
     }
 
+    /** Whether there is no value. */
+    public boolean isNull(int column) {
+        return columns[column] == null;
+    }
+
     /** A whole number. */
     public long number(int column) {
         return ((Number) columns[column]).longValue();

@@ -1,6 +1,7 @@
 package microblog.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +16,9 @@ public class Totals {
 
     @PersistenceContext
     EntityManager database;
+
+    @Inject
+    Statements statements;
 
     /** What is counted. */
     public enum Of {
@@ -44,9 +48,9 @@ public class Totals {
 
     /** The total. */
     public long read(Of what) {
-        return Row.of(database.createNativeQuery("select sum(amount) from counters where name = ?1")
-                        .setParameter(1, what.key())
-                        .getSingleResult())
+        return statements
+                .row("select sum(amount) from counters where name = ?1", what.key())
+                .orElseThrow()
                 .number(0);
     }
 }

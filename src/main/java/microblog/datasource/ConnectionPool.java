@@ -62,7 +62,8 @@ final class ConnectionPool implements ConnectionSource {
                 .connectionFactoryConfiguration()
                 .autoCommit(true)
                 .connectionProviderClass(database.driver().getClass())
-                .jdbcUrl(database.url());
+                .jdbcUrl(database.url())
+                .initialSql(settings.database().vendor().sessionSettings());
         tell(configuration.connectionPoolConfiguration().connectionFactoryConfiguration(), database.properties());
         pool = AgroalDataSource.from(configuration, outage);
     }

@@ -2,12 +2,10 @@ package microblog.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.LocalDateTime;
-import java.util.List;
 import microblog.database.Dialect;
 import microblog.database.Row;
+import microblog.database.Statements;
 import microblog.database.Totals;
 import microblog.errors.ApiError;
 import microblog.paging.Page;
@@ -28,8 +26,8 @@ public class Feed {
     // A window is this many times as wide as it would have to be if the feed's posts were spread evenly.
     private static final int SAFETY = 4;
 
-    @PersistenceContext
-    EntityManager database;
+    @Inject
+    Statements statements;
 
     @Inject
     PostPages pages;
@@ -72,13 +70,13 @@ public class Feed {
     private record Size(long people, long feed, long all) {}
 
     private Size size(long person) {
-        List<?> rows = database.createNativeQuery(
+        Row row = statements
+                .row(
                         "select u.following_count + 1, u.posts_count + coalesce((select sum(o.posts_count) from followers f"
                                 + " join users o on o.id = f.followed_id where f.follower_id = u.id and f.followed_id <> u.id), 0), "
-                                + Totals.Of.POSTS.sql() + " from users u where u.id = ?1")
-                .setParameter(1, person)
-                .getResultList();
-        Row row = rows.stream().map(Row::of).findFirst().orElseThrow(ApiError::notFound);
+                                + Totals.Of.POSTS.sql() + " from users u where u.id = ?1",
+                        person)
+                .orElseThrow(ApiError::notFound);
         return new Size(row.number(0), row.number(1), row.number(2));
     }
 }

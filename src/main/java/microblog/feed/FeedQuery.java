@@ -26,7 +26,7 @@ final class FeedQuery implements PostCollection {
                 person,
                 "(select * from posts p where 1 = 1{condition}" + NEWEST_FIRST + " limit " + width
                         + ") p join users u on u.id = p.user_id where " + IS_IN_FEED + NEWEST_FIRST
-                        + " limit ?2 offset ?3",
+                        + " limit {limit} offset ?2",
                 merge(person));
     }
 
@@ -34,10 +34,12 @@ final class FeedQuery implements PostCollection {
     static FeedQuery merge(long person) {
         return new FeedQuery(
                 person,
-                "(select n.* from " + PEOPLE
-                        + " cross join lateral (select * from posts p where p.user_id = a.id{condition}" + NEWEST_FIRST
-                        + " limit cast(?2 as bigint) + ?3) n order by n.timestamp desc, n.id desc limit ?2 offset ?3) p"
-                        + " join users u on u.id = p.user_id" + NEWEST_FIRST,
+                "(select n.id from " + PEOPLE
+                        // The index alone has what is compared; the posts themselves are read when the page is known.
+                        + " cross join lateral (select p.timestamp, p.id from posts p where p.user_id = a.id{condition}"
+                        + NEWEST_FIRST
+                        + " limit {limit} + ?2) n order by n.timestamp desc, n.id desc limit {limit} offset ?2) n"
+                        + " join posts p on p.id = n.id join users u on u.id = p.user_id" + NEWEST_FIRST,
                 null);
     }
 
@@ -46,13 +48,14 @@ final class FeedQuery implements PostCollection {
         return new FeedQuery(
                 person,
                 "posts p join users u on u.id = p.user_id where " + IS_IN_FEED + "{condition}" + NEWEST_FIRST
-                        + " limit ?2 offset ?3",
+                        + " limit {limit} offset ?2",
                 null);
     }
 
     @Override
-    public String page(String columns, String condition) {
-        return "select " + columns + " from " + posts.replace("{condition}", condition);
+    public String page(String columns, String condition, int limit) {
+        return "select " + columns + " from "
+                + posts.replace("{condition}", condition).replace("{limit}", Integer.toString(limit));
     }
 
     @Override
@@ -61,7 +64,7 @@ final class FeedQuery implements PostCollection {
     }
 
     @Override
-    public long person() {
+    public Long person() {
         return person;
     }
 

@@ -97,14 +97,23 @@ public final class PageRequest<K> {
         return offset().min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
     }
 
+    /** Whether it is the start of the collection that is asked for. */
+    public boolean isFirst() {
+        return after == null && offset == null;
+    }
+
+    /** Whether limit and offset are numbers that some collection could have; others are refused for any. */
+    public boolean isWithinBounds() {
+        return (limit == null || limit.signum() > 0) && offset().signum() >= 0;
+    }
+
     /**
      * Refuses numbers outside a collection of {@code total} items: a limit below 1, an offset below 0 or not below the
      * total.
      */
     public void checkAgainst(long total) {
-        boolean outside =
-                offset().signum() < 0 || !hasAfter() && total > 0 && offset().compareTo(BigInteger.valueOf(total)) >= 0;
-        if (limit != null && limit.signum() <= 0 || outside) {
+        boolean outside = !hasAfter() && total > 0 && offset().compareTo(BigInteger.valueOf(total)) >= 0;
+        if (!isWithinBounds() || outside) {
             throw ApiError.badRequest();
         }
     }

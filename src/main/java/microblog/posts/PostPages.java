@@ -2,13 +2,15 @@ package microblog.posts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import microblog.database.GatheredReads;
 import microblog.database.Row;
+import microblog.database.Statements;
+import microblog.errors.ApiError;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 import microblog.users.LastSeen;
@@ -22,59 +24,95 @@ import microblog.users.LastSeen;
 public class PostPages {
     private static final int ALL = Integer.MAX_VALUE;
 
-    @PersistenceContext
-    EntityManager database;
+    // What everybody reads at the same time, most of all: requests that meet share one query.
+    private final GatheredReads<Integer, List<Row>> front = new GatheredReads<>(this::front);
+
+    @Inject
+    Statements statements;
 
     @Inject
     LastSeen lastSeen;
 
+    /** The page of {@code posts} that is asked for; not found when there is no such collection. */
+    public Page<PostView> page(PostCollection posts, PageRequest<LocalDateTime> page) {
+        if (!page.isWithinBounds()) {
+            page.checkAgainst(total(posts));
+        }
+        List<Row> found = posts.isEverybodys() && page.isFirst() ? front.get(wanted(page)) : query(posts, page);
+        long total = found.isEmpty() ? total(posts) : found.get(0).number(PostView.WIDTH);
+        return page(posts, page, total, found);
+    }
+
     /** The page of {@code posts} that is asked for, of {@code total} in all. */
     public Page<PostView> page(PostCollection posts, PageRequest<LocalDateTime> page, long total) {
+        page.checkAgainst(total);
+        return page(posts, page, total, total == 0 ? List.of() : query(posts, page));
+    }
+
+    private Page<PostView> page(PostCollection posts, PageRequest<LocalDateTime> page, long total, List<Row> found) {
         page.checkAgainst(total);
         if (total == 0) {
             return Page.of(List.of(), 0, page, 0);
         }
-        List<PostView> found = rows(posts, page);
-        long skipped = page.hasAfter() ? skipped(posts, page.after()) : 0;
-        return Page.of(found, skipped, page, total);
+        List<PostView> views = complete(posts, page, found);
+        return Page.of(views, page.hasAfter() ? skipped(posts, page.after()) : 0, page, total);
     }
 
-    private List<PostView> rows(PostCollection posts, PageRequest<LocalDateTime> page) {
-        // One more than asked for: it tells whether the page would end between posts of the same time.
-        int wanted = page.limit() + 1;
-        List<PostView> found = page.hasAfter()
-                ? views(query(posts, " and p.timestamp < ?4", wanted, 0).setParameter(4, page.after()))
-                : views(query(posts, "", wanted, page.rowsToSkip()));
-        if (found.size() < wanted) {
-            return posts.beyond() == null ? found : rows(posts.beyond(), page);
+    private Map<Integer, List<Row>> front(List<Integer> lengths) {
+        Map<Integer, List<Row>> pages = new HashMap<>();
+        for (Integer length : lengths) {
+            pages.put(length, query(PostCollection.everybodys(), "", length, 0, null, null));
         }
-        PostView last = found.get(wanted - 2);
-        List<PostView> result = new ArrayList<>(found.subList(0, wanted - 1));
-        if (!page.hasOffset() && found.get(wanted - 1).postedAt().equals(last.postedAt())) {
-            result.addAll(views(query(posts, " and p.timestamp = ?4 and p.id < ?5", ALL, 0)
-                    .setParameter(4, last.postedAt())
-                    .setParameter(5, last.id())));
+        return pages;
+    }
+
+    private long total(PostCollection posts) {
+        return statements
+                .row("select " + posts.total() + " from (values (1)) v(one)", posts.person())
+                .filter(row -> !row.isNull(0))
+                .orElseThrow(ApiError::notFound)
+                .number(0);
+    }
+
+    /** One more than asked for: it tells whether the page would end between posts of the same time. */
+    private static int wanted(PageRequest<?> page) {
+        return page.limit() + 1;
+    }
+
+    private List<Row> query(PostCollection posts, PageRequest<LocalDateTime> page) {
+        return page.hasAfter()
+                ? query(posts, " and p.timestamp < ?3", wanted(page), 0, page.after(), null)
+                : query(posts, "", wanted(page), page.rowsToSkip(), null, null);
+    }
+
+    private List<Row> query(
+            PostCollection posts, String condition, int limit, int offset, LocalDateTime time, Long id) {
+        String columns = PostView.COLUMNS + (posts.total() == null ? "" : ", " + posts.total());
+        return statements.rows(posts.page(columns, condition, limit), posts.person(), offset, time, id);
+    }
+
+    private List<PostView> complete(PostCollection posts, PageRequest<LocalDateTime> page, List<Row> found) {
+        int wanted = wanted(page);
+        if (found.size() < wanted) {
+            return posts.beyond() == null ? views(found) : complete(posts.beyond(), page, query(posts.beyond(), page));
+        }
+        List<PostView> result = new ArrayList<>(views(found.subList(0, wanted - 1)));
+        PostView last = result.get(wanted - 2);
+        if (!page.hasOffset() && PostView.time(found.get(wanted - 1)).equals(last.postedAt())) {
+            result.addAll(
+                    views(query(posts, " and p.timestamp = ?3 and p.id < ?4", ALL, 0, last.postedAt(), last.id())));
         }
         return result;
     }
 
-    private Query query(PostCollection posts, String condition, int limit, int offset) {
-        return bind(posts.page(PostView.COLUMNS, condition), posts)
-                .setParameter(2, limit)
-                .setParameter(3, offset);
-    }
-
     private long skipped(PostCollection posts, LocalDateTime after) {
-        Query query = bind(posts.count(" and p.timestamp >= ?2"), posts).setParameter(2, after);
-        return Row.of(query.getSingleResult()).number(0);
+        return statements
+                .row(posts.count(" and p.timestamp >= ?2"), posts.person(), after)
+                .orElseThrow()
+                .number(0);
     }
 
-    private Query bind(String sql, PostCollection posts) {
-        return database.createNativeQuery(sql).setParameter(1, posts.person());
-    }
-
-    private List<PostView> views(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(row -> PostView.of(Row.of(row), lastSeen)).toList();
+    private List<PostView> views(List<Row> rows) {
+        return rows.stream().map(row -> PostView.of(row, lastSeen)).toList();
     }
 }

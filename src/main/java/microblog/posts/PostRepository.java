@@ -7,7 +7,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import microblog.database.GatheredReads;
 import microblog.database.Row;
+import microblog.database.Statements;
 import microblog.database.Totals;
 import microblog.database.Utc;
 import microblog.errors.ApiError;
@@ -19,8 +23,19 @@ import microblog.users.UserView;
 /** The posts. A post and the counters that it changes are written in one transaction. */
 @ApplicationScoped
 public class PostRepository {
+    private static final String SELECT =
+            "select " + PostView.COLUMNS + " from posts p join users u on u.id = p.user_id";
+
+    private final GatheredReads<Long, Row> byId = new GatheredReads<>(this::byIds);
+
     @PersistenceContext
     EntityManager database;
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    PostIds ids;
 
     @Inject
     PostPages pages;
@@ -34,23 +49,27 @@ public class PostRepository {
     /** Publishes a text by {@code author}. */
     @Transactional
     public PostView create(String text, UserView author) {
-        Post post = new Post(text, Utc.distinctNow(), author.id());
-        database.persist(post);
-        database.flush();
-        count(author.id(), 1);
-        return new PostView(post.id(), text, post.postedAt(), author);
+        return restore(ids.next(), text, Utc.distinctNow(), author);
     }
 
-    /** The post with an id; not found when there is none. */
+    /**
+     * The post with an id; not found when there is none. Requests at the same time share one query; not to be used
+     * within a transaction.
+     */
     public PostView byId(long id) {
-        List<?> rows = database.createNativeQuery(
-                        "select " + PostView.COLUMNS + " from posts p join users u on u.id = p.user_id where p.id = ?1")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(row -> PostView.of(Row.of(row), lastSeen))
-                .findFirst()
-                .orElseThrow(ApiError::notFound);
+        return view(byId.get(id));
+    }
+
+    private Map<Long, Row> byIds(List<Long> ids) {
+        return statements.rows(SELECT + " where p.id = any(?1)", (Object) ids.toArray(new Long[0])).stream()
+                .collect(Collectors.toMap(row -> row.number(0), row -> row));
+    }
+
+    private PostView view(Row row) {
+        if (row == null) {
+            throw ApiError.notFound();
+        }
+        return PostView.of(row, lastSeen);
     }
 
     /** Changes the text of one's own post; its time stays. */
@@ -96,7 +115,10 @@ public class PostRepository {
 
     /** The person's own post: not found when there is none, forbidden when it is another's. */
     PostView own(long id, UserView author) {
-        PostView post = byId(id);
+        List<?> rows = database.createNativeQuery(SELECT + " where p.id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        PostView post = view(rows.isEmpty() ? null : Row.of(rows.get(0)));
         if (post.author().id() != author.id()) {
             throw ApiError.forbidden();
         }
@@ -105,17 +127,12 @@ public class PostRepository {
 
     /** Everybody's posts. */
     public Page<PostView> all(PageRequest<LocalDateTime> page) {
-        return pages.page(PostCollection.everybodys(), page, totals.read(Totals.Of.POSTS));
+        return pages.page(PostCollection.everybodys(), page);
     }
 
     /** The posts of one person; not found when there is no such person. */
     public Page<PostView> of(long person, PageRequest<LocalDateTime> page) {
-        List<?> counter = database.createNativeQuery("select posts_count from users where id = ?1")
-                .setParameter(1, person)
-                .getResultList();
-        long total =
-                counter.stream().map(row -> Row.of(row).number(0)).findFirst().orElseThrow(ApiError::notFound);
-        return pages.page(PostCollection.of(person), page, total);
+        return pages.page(PostCollection.of(person), page);
     }
 
     private void count(long author, int change) {

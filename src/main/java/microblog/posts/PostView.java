@@ -17,9 +17,17 @@ public record PostView(long id, String text, LocalDateTime postedAt, UserView au
     /** What a query selects of {@code posts p} and its author {@code users u} for a view. */
     public static final String COLUMNS = "p.id, p.text, p.timestamp, " + UserView.COLUMNS;
 
+    /** How many columns those are. */
+    public static final int WIDTH = 3 + UserView.WIDTH;
+
     /** The post whose {@link #COLUMNS} the row has. */
     public static PostView of(Row row, LastSeen lastSeen) {
         return new PostView(row.number(0), row.text(1), row.time(2), UserView.of(row, 3, lastSeen));
+    }
+
+    /** When the post whose {@link #COLUMNS} the row has was posted. */
+    static LocalDateTime time(Row row) {
+        return row.time(2);
     }
 
     @Override

@@ -38,6 +38,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
     /** The challenge of every bearer 401. */
     static final String CHALLENGE = "Bearer realm=\"Authentication Required\"";
 
+    private static final String SCHEME = "Bearer";
     private static final long EVERYBODY = 1;
 
     @Context
@@ -127,7 +128,13 @@ public class BearerAuthentication implements ContainerRequestFilter {
         if (header == null) {
             return Optional.empty();
         }
-        String[] parts = header.strip().split("\\s+", 2);
-        return parts.length == 2 && parts[0].equalsIgnoreCase("Bearer") ? Optional.of(parts[1]) : Optional.empty();
+        String credentials = header.strip();
+        int scheme = SCHEME.length();
+        // As splitting at blanks would have it, without a regular expression for each request.
+        return credentials.length() > scheme
+                        && credentials.regionMatches(true, 0, SCHEME, 0, scheme)
+                        && Character.isWhitespace(credentials.charAt(scheme))
+                ? Optional.of(credentials.substring(scheme).strip())
+                : Optional.empty();
     }
 }

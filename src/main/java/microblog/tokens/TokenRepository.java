@@ -10,11 +10,15 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.database.GatheredReads;
 import microblog.database.Row;
+import microblog.database.Statements;
 import microblog.database.Utc;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
@@ -29,6 +33,13 @@ public class TokenRepository {
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final int REFRESH_TOKEN_BITS = 256;
+    private static final String LIVE = "t.id, t.scope, t.access_expiration, t.access_token, " + UserView.COLUMNS
+            + " from tokens t join users u on u.id = t.user_id";
+
+    private final GatheredReads<String, Row> byHash = new GatheredReads<>(this::live);
+
+    @Inject
+    Statements statements;
 
     @PersistenceContext
     EntityManager database;
@@ -52,22 +63,28 @@ public class TokenRepository {
     }
 
     /**
-     * A valid token with its owner; token and person come in one query. {@code hash} is the {@link SecretHash} of the
-     * token's secret.
+     * A valid token with its owner; token and person come in one query, which requests at the same time share.
+     * {@code hash} is the {@link SecretHash} of the token's secret.
      */
     public Optional<LiveToken> live(SecretHash hash) {
-        List<?> rows = database.createNativeQuery(
-                        "select t.id, t.scope, t.access_expiration, " + UserView.COLUMNS
-                                + " from tokens t join users u on u.id = t.user_id where t.access_token = ?1 and u.disabled_at is null")
-                .setParameter(1, hash.hex())
-                .getResultList();
-        LocalDateTime now = Utc.now();
-        return rows.stream()
-                .map(Row::of)
-                .filter(row -> row.time(2).isAfter(now))
-                .map(row -> new LiveToken(
-                        row.number(0), Scopes.parse(row.text(1)), row.time(2), UserView.of(row, 3, lastSeen), null))
-                .findFirst();
+        return Optional.ofNullable(byHash.get(hash.hex()))
+                .filter(live -> live.time(2).isAfter(Utc.now()))
+                .map(live -> new LiveToken(
+                        live.number(0),
+                        Scopes.parse(live.text(1)),
+                        live.time(2),
+                        UserView.of(live, 4, lastSeen),
+                        null));
+    }
+
+    private Map<String, Row> live(List<String> hashes) {
+        Map<String, Row> found = new HashMap<>();
+        for (Row row :
+                statements.rows("select " + LIVE + " where t.access_token = any(?1) and u.disabled_at is null", (Object)
+                        hashes.toArray(new String[0]))) {
+            found.put(row.text(3), row);
+        }
+        return found;
     }
 
     /** Logs a person in: a new pair of tokens. */

@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import microblog.database.Dialect;
 import microblog.database.Row;
+import microblog.database.Statements;
+import microblog.database.Totals;
 import microblog.errors.ApiError;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
@@ -42,6 +43,9 @@ public class FollowGraph {
     EntityManager database;
 
     @Inject
+    Statements statements;
+
+    @Inject
     Dialect dialect;
 
     @Inject
@@ -63,10 +67,15 @@ public class FollowGraph {
      */
     @Transactional
     public void follow(long follower, long followed) {
-        if (follows(follower, followed).orElseThrow(ApiError::notFound)) {
+        if (change(
+                        "insert into followers (follower_id, followed_id) select cast(?1 as integer), u.id from users u where u.id = ?2"
+                                + " and not exists (select 1 from followers f where f.follower_id = ?1 and f.followed_id = u.id)",
+                        follower,
+                        followed)
+                == 0) {
+            follows(follower, followed).orElseThrow(ApiError::notFound);
             throw ApiError.conflict();
         }
-        change("insert into followers (follower_id, followed_id) values (?1, ?2)", follower, followed);
         count(follower, followed, 1);
     }
 
@@ -112,46 +121,55 @@ public class FollowGraph {
      * such person.
      */
     public Page<UserView> page(long person, Direction direction, PageRequest<String> page) {
-        long total = total(person, direction);
-        page.checkAgainst(total);
-        if (total == 0) {
+        Size size = size(person, direction);
+        page.checkAgainst(size.total);
+        if (size.total == 0) {
             return Page.of(List.of(), 0, page, 0);
         }
-        return page.hasAfter() ? after(person, direction, page, total) : counted(person, direction, page, total);
+        String condition = page.hasAfter() ? " and " + name() + " > ?3" : "";
+        String sql = "select " + UserView.COLUMNS + neighbours(direction, isMany(size, page)) + condition + " order by "
+                + name() + " limit " + page.limit() + " offset ?2";
+        List<Row> rows = statements.rows(sql, person, page.rowsToSkip(), page.after());
+        return Page.of(users.views(rows), page.hasAfter() ? skipped(person, direction, page) : 0, page, size.total);
     }
 
-    private long total(long person, Direction direction) {
-        List<?> rows = database.createNativeQuery("select " + direction.counter + " from users where id = ?1")
-                .setParameter(1, person)
-                .getResultList();
-        return rows.stream().map(row -> Row.of(row).number(0)).findFirst().orElseThrow(ApiError::notFound);
+    /**
+     * What is known without looking at the graph.
+     *
+     * @param total how many people are on the side of the graph that is asked for
+     * @param people how many there are in all
+     */
+    private record Size(long total, long people) {}
+
+    private Size size(long person, Direction direction) {
+        String sql = "select u." + direction.counter + ", " + Totals.Of.USERS.sql() + " from users u where u.id = ?1";
+        return statements
+                .row(sql, person)
+                .map(row -> new Size(row.number(0), row.number(1)))
+                .orElseThrow(ApiError::notFound);
     }
 
-    private Page<UserView> counted(long person, Direction direction, PageRequest<String> page, long total) {
-        Query query = database.createNativeQuery("select " + UserView.COLUMNS + neighbours(direction) + " order by "
-                        + name() + " limit ?2 offset ?3")
-                .setParameter(1, person)
-                .setParameter(2, page.limit())
-                .setParameter(3, page.rowsToSkip());
-        return Page.of(users.views(query), 0, page, total);
+    private long skipped(long person, Direction direction, PageRequest<String> page) {
+        String sql = "select count(*)" + neighbours(direction, false) + " and " + name() + " <= ?2";
+        return statements.row(sql, person, page.after()).orElseThrow().number(0);
     }
 
-    private Page<UserView> after(long person, Direction direction, PageRequest<String> page, long total) {
-        Query query = database.createNativeQuery("select " + UserView.COLUMNS + neighbours(direction) + " and " + name()
-                        + " > ?2 order by " + name() + " limit ?3")
-                .setParameter(1, person)
-                .setParameter(2, page.after())
-                .setParameter(3, page.limit());
-        Object skipped = database.createNativeQuery(
-                        "select count(*)" + neighbours(direction) + " and " + name() + " <= ?2")
-                .setParameter(1, person)
-                .setParameter(2, page.after())
-                .getSingleResult();
-        return Page.of(users.views(query), Row.of(skipped).number(0), page, total);
+    /**
+     * Whether so many people are meant that it is quicker to go through everybody in the order of names, until the page
+     * is full, than to collect and sort them.
+     */
+    private boolean isMany(Size size, PageRequest<String> page) {
+        double everybodyToReadPerPerson = (double) size.people / size.total;
+        return dialect.isPostgresql() && (page.rowsToSkip() + page.limit()) * everybodyToReadPerPerson < size.total;
     }
 
-    private static String neighbours(Direction direction) {
-        return " from followers f join users u on u.id = f." + direction.to + " where f." + direction.from + " = ?1";
+    // "offset 0" keeps PostgreSQL from turning one way into the other by what it knows of people on average.
+    private static String neighbours(Direction direction, boolean many) {
+        String edges = " from followers f where f." + direction.from + " = ?1";
+        return many
+                ? " from users u where exists (select 1" + edges + " and f." + direction.to + " = u.id offset 0)"
+                : " from (select f." + direction.to + " as id" + edges
+                        + " offset 0) f join users u on u.id = f.id where 1 = 1";
     }
 
     private String name() {

@@ -8,9 +8,13 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import microblog.config.Settings;
+import microblog.database.GatheredReads;
 import microblog.database.Row;
+import microblog.database.Statements;
 import microblog.database.Totals;
 import microblog.database.Utc;
 import microblog.paging.Page;
@@ -23,8 +27,13 @@ public class UserRepository {
     private static final String SELECT = "select " + UserView.COLUMNS
             + ", u.password_hash, case when u.disabled_at is null then 0 else 1 end from users u where ";
 
+    private final GatheredReads<Long, Row> byId = new GatheredReads<>(this::byIds);
+
     @PersistenceContext
     EntityManager database;
+
+    @Inject
+    Statements statements;
 
     @Inject
     Totals totals;
@@ -82,10 +91,15 @@ public class UserRepository {
                 .executeUpdate();
     }
 
-    /** The person with an id. */
+    /** The person with an id. Requests at the same time share one query; not to be used within a transaction. */
     public Optional<UserView> byId(long id) {
-        return one(database.createNativeQuery(SELECT + "u.id = ?1").setParameter(1, id))
-                .map(Account::person);
+        return Optional.ofNullable(byId.get(id)).map(row -> UserView.of(row, 0, lastSeen));
+    }
+
+    private Map<Long, Row> byIds(List<Long> ids) {
+        String sql = "select " + UserView.COLUMNS + " from users u where u.id = any(?1)";
+        return statements.rows(sql, (Object) ids.toArray(new Long[0])).stream()
+                .collect(Collectors.toMap(row -> row.number(0), row -> row));
     }
 
     /** The person with a user name, which is case-sensitive. */
@@ -164,16 +178,12 @@ public class UserRepository {
     Page<UserView> all(PageRequest<String> page) {
         long total = totals.read(Totals.Of.USERS);
         page.checkAgainst(total);
-        Query query = database.createNativeQuery(
-                        "select " + UserView.COLUMNS + " from users u order by u.id limit ?1 offset ?2")
-                .setParameter(1, page.limit())
-                .setParameter(2, page.rowsToSkip());
-        return Page.of(views(query), 0, page, total);
+        String sql = "select " + UserView.COLUMNS + " from users u order by u.id limit " + page.limit() + " offset ?1";
+        return Page.of(views(statements.rows(sql, page.rowsToSkip())), 0, page, total);
     }
 
-    List<UserView> views(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(row -> UserView.of(Row.of(row), 0, lastSeen)).toList();
+    List<UserView> views(List<Row> rows) {
+        return rows.stream().map(row -> UserView.of(row, 0, lastSeen)).toList();
     }
 
     private Optional<Account> accountBy(String condition, String value) {

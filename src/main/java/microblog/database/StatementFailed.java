@@ -1,0 +1,12 @@
+package microblog.database;
+
+import java.sql.SQLException;
+
+/** The database could not do what it was asked; the cause says why. */
+public class StatementFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StatementFailed(SQLException cause) {
+        super(cause.getMessage(), cause);
+    }
+}
