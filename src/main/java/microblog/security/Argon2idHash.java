@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -32,6 +34,11 @@ record Argon2idHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
     private static final Pattern TEXT = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=([0-9]{1,6}),t=([0-9]{1,2}),p=([0-9]{1,2})\\$([A-Za-z0-9+/]{1,86})\\$([A-Za-z0-9+/]{1,86})");
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    // The memory of a hash is used again by the next: giving away 19 MiB for each would keep the garbage collector busy
+    // while other requests wait. As much as can be in use at a time is kept.
+    private static final BlockPool BLOCKS =
+            new FixedBlockPool(MEMORY * Runtime.getRuntime().availableProcessors());
 
     Argon2idHash {
         if (memory < 8 * lanes || memory > MOST_MEMORY) {
@@ -96,6 +103,7 @@ record Argon2idHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
                 .withIterations(passes)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(BLOCKS)
                 .build());
         byte[] computed = new byte[length];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), computed);
