@@ -119,13 +119,21 @@ final class LeasingConnection implements InvocationHandler {
         open++;
         boolean[] counted = {true};
         return proxy(type, (self, method, arguments) -> {
-            Object result = call(resource, method, arguments);
-            if (method.getName().equals("close") && counted[0]) {
-                counted[0] = false;
-                open--;
-                giveBackUnlessNeeded();
+            try {
+                return call(resource, method, arguments);
+            } catch (SQLException e) {
+                // A broken connection is of no more use, whatever is still open on it.
+                if (String.valueOf(e.getSQLState()).startsWith("08")) {
+                    giveBack();
+                }
+                throw e;
+            } finally {
+                if (method.getName().equals("close") && counted[0]) {
+                    counted[0] = false;
+                    open = Math.max(0, open - 1);
+                    giveBackUnlessNeeded();
+                }
             }
-            return result;
         });
     }
 
