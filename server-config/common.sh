@@ -59,10 +59,10 @@ place() {
     mv "$new" "$2"
 }
 
-# libraries_of WAR FOLDER NAME...: unpacks the WAR's libraries whose names begin so into FOLDER, in place of those before.
-libraries_of() {
+# datasource_libraries WAR FOLDER: unpacks what the data source consists of from the WAR into FOLDER, in place of what was there before.
+datasource_libraries() {
     local war=$1 folder=$2 unpacking
-    shift 2
+    mkdir -p "$(dirname "$folder")"
     unpacking=$(mktemp -d "$folder.XXXXXX")
     if command -v unzip > /dev/null; then
         unzip -q "$war" 'WEB-INF/lib/*' -d "$unpacking"
@@ -73,7 +73,7 @@ libraries_of() {
     fi
     mkdir "$unpacking/wanted"
     local name
-    for name in "$@"; do
+    for name in microblog-datasource h2- postgresql- agroal-; do
         mv "$unpacking/WEB-INF/lib/$name"* "$unpacking/wanted"
     done
     rm -rf "$folder"
@@ -81,17 +81,43 @@ libraries_of() {
     rm -rf "$unpacking"
 }
 
-# start_numbers FOLDER [JAVA_OPTION...]: checks the configuration, the port and the database with the jars in FOLDER and prints PORT=5000
-# and the like. Ends the script as microblog.jar would when the server must not start.
-start_numbers() {
-    local folder=$1
+# check_before_start FOLDER [JAVA_OPTION...]: checks the configuration, the port and the database with the jars in FOLDER and keeps the
+# numbers that a start needs. Ends the script as microblog.jar would when the server must not start. Of Java's options it needs no more than
+# the settings, and would refuse a second garbage collector.
+check_before_start() {
+    local folder=$1 option properties=()
     shift
-    "$(java_command)" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" -cp "$folder/*" microblog.datasource.BeforeStart
+    for option in "$@"; do
+        [[ $option != -D* ]] || properties+=("$option")
+    done
+    numbers=$("$(java_command)" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "${properties[@]}" -cp "$folder/*" \
+        microblog.datasource.BeforeStart)
 }
 
-# work_folder NAME [FUNCTION]: makes work the name of a new folder for what this process writes. It is removed when the process has
-# ended, however it does: then the pipe closes that another process waits at. (A trap would be lost with exec.) What a killed group of
-# processes left behind is removed by the next start. FUNCTION runs beside this process, before the waiting.
+# number NAME: one of those numbers, such as PORT.
+number() {
+    sed -n "s/^$1=//p" <<< "$numbers"
+}
+
+# end_without_application: ends this process when the application has failed to start, for the servers stay up without it. The script's own
+# function application_state prints started or failed as soon as it knows.
+end_without_application() {
+    local state=
+    while kill -0 $$ 2> /dev/null && [[ $state != started ]]; do
+        state=$(application_state)
+        if [[ $state == failed ]]; then
+            echo 'The application did not start; the reason is in the log above.' >&2
+            # Not as if somebody had stopped it: a service manager is to see a failure.
+            kill -KILL $$
+            return
+        fi
+        sleep 0.5
+    done
+}
+
+# work_folder NAME: makes work the name of a new folder for what this process writes, and watches over the application beside this process
+# (end_without_application). The folder is removed when the process has ended, however it does: then the pipe closes that another process
+# waits at. (A trap would be lost with exec.) What a killed group of processes left behind is removed by the next start.
 work_folder() {
     local temporary=${TMPDIR:-/tmp} abandoned pid
     for abandoned in "$temporary/microblog-$1"-*-*; do
@@ -105,7 +131,7 @@ work_folder() {
     exec {until_the_end}> >(
         # A signal to the whole group is the server's, which ends in its own time.
         trap '' HUP INT TERM
-        [[ -z ${2:-} ]] || "$2"
+        end_without_application
         exec > /dev/null 2>&1
         cat
         rm -rf "$work"

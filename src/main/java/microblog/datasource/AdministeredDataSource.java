@@ -14,20 +14,33 @@ import javax.sql.DataSource;
 final class AdministeredDataSource implements ConnectionSource {
     private final String name;
 
+    /** Kept, because a lookup may cost more than what is asked of the database; null when it must be looked up. */
+    private volatile DataSource found;
+
     AdministeredDataSource(String name) {
         this.name = name;
     }
 
     @Override
     public Connection lease() throws SQLException {
-        // Looked up each time: an administrator may put another one in its place while we run.
         try {
-            return ((DataSource) InitialContext.doLookup(name)).getConnection();
+            return dataSource().getConnection();
         } catch (NamingException | ClassCastException e) {
             throw new SQLException("DATASOURCE_JNDI: the server has no data source " + name, "08001", e);
         } catch (SQLException e) {
+            // An administrator may have put another one in its place.
+            found = null;
             throw e.getSQLState() == null ? new SQLTransientConnectionException(e.getMessage(), "08001", e) : e;
         }
+    }
+
+    private DataSource dataSource() throws NamingException {
+        DataSource dataSource = found;
+        if (dataSource == null) {
+            dataSource = (DataSource) InitialContext.doLookup(name);
+            found = dataSource;
+        }
+        return dataSource;
     }
 
     @Override

@@ -62,21 +62,25 @@ public class MicroblogDataSource implements DataSource {
 
     private static Connection connectionOfItsOwn() throws SQLException {
         Settings settings = settings();
-        Optional<String> administered = settings.optionalText(Setting.DATASOURCE_JNDI);
+        Optional<ConnectionSource> administered = administered(settings);
         if (administered.isEmpty()) {
             return Database.of(settings.database()).connect();
         }
-        Connection connection = new AdministeredDataSource(administered.get()).lease();
+        Connection connection = administered.get().lease();
         connection.setAutoCommit(true);
         return connection;
+    }
+
+    private static Optional<ConnectionSource> administered(Settings settings) {
+        return settings.optionalText(Setting.DATASOURCE_JNDI).map(AdministeredDataSource::new);
     }
 
     private synchronized ConnectionSource openedPool() throws SQLException {
         if (pool == null) {
             Settings settings = settings();
-            Optional<String> administered = settings.optionalText(Setting.DATASOURCE_JNDI);
+            Optional<ConnectionSource> administered = administered(settings);
             pool = administered.isPresent()
-                    ? new AdministeredDataSource(administered.get())
+                    ? administered.get()
                     : new ConnectionPool(settings, ConnectionPool.PATIENCE);
             echo = settings.flag(Setting.SQL_ECHO);
         }

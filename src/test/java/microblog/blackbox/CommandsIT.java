@@ -24,8 +24,8 @@ class CommandsIT {
         try (ServerProcess server = setup.start()) {
             MicroblogClient api = server.client();
             TokenPair boss = api.login("boss", "cat dog");
-            assertEquals(41, total(api, boss, "/api/users"));
-            assertEquals(60, total(api, boss, "/api/posts"));
+            assertEquals(41, api.total(boss, "/api/users"));
+            assertEquals(60, api.total(boss, "/api/posts"));
             int newest = api.request("POST", "/api/posts")
                     .bearer(boss.accessToken())
                     .json(Bodies.object("text", "mine"))
@@ -61,15 +61,5 @@ class CommandsIT {
         ServerProcess.Ending ending = CommandProcess.run(setup, arguments);
         assertEquals(0, ending.status(), ending::output);
         return ending;
-    }
-
-    private static int total(MicroblogClient api, TokenPair tokens, String path) {
-        return api.request("GET", path)
-                .bearer(tokens.accessToken())
-                .send()
-                .expect(200)
-                .object()
-                .getJsonObject("pagination")
-                .getInt("total");
     }
 }

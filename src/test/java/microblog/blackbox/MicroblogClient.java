@@ -67,6 +67,17 @@ final class MicroblogClient {
         return request("PUT", path).json(body).send();
     }
 
+    /** How many items a collection says that it has. */
+    int total(TokenPair tokens, String path) {
+        return request("GET", path)
+                .bearer(tokens.accessToken())
+                .send()
+                .expect(200)
+                .object()
+                .getJsonObject("pagination")
+                .getInt("total");
+    }
+
     /** Registers somebody new, whose name begins with the given letters, and logs in. */
     Member member(String beginning) {
         String username = fresh(beginning);

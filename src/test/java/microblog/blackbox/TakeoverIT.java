@@ -128,11 +128,11 @@ class TakeoverIT {
 
         // Follows are there once, posts all, counters right.
         assertEquals("4", database.text("select count(*) from followers"));
-        assertEquals(2, total(api, tokens, "/api/users/1/following"));
-        assertEquals(3, total(api, tokens, "/api/users/1/followers"));
-        assertEquals(1000, total(api, tokens, "/api/posts"));
-        assertEquals(500, total(api, tokens, "/api/users/1/posts"));
-        assertEquals(3, total(api, tokens, "/api/users"));
+        assertEquals(2, api.total(tokens, "/api/users/1/following"));
+        assertEquals(3, api.total(tokens, "/api/users/1/followers"));
+        assertEquals(1000, api.total(tokens, "/api/posts"));
+        assertEquals(500, api.total(tokens, "/api/users/1/posts"));
+        assertEquals(3, api.total(tokens, "/api/users"));
         Answer post = api.request("POST", "/api/posts")
                 .bearer(tokens.accessToken())
                 .json(object("text", "the first one here"))
@@ -141,16 +141,6 @@ class TakeoverIT {
         assertTrue(post.object().getInt("id") > 1000);
         assertFalse(database.text("select string_agg(access_token || refresh_token, ' ') from tokens")
                 .contains("ana-"));
-    }
-
-    private static int total(MicroblogClient api, TokenPair tokens, String path) {
-        return api.request("GET", path)
-                .bearer(tokens.accessToken())
-                .send()
-                .expect(200)
-                .object()
-                .getJsonObject("pagination")
-                .getInt("total");
     }
 
     /** An access token as the original writes it: a JWT by HS256 that names a row of the table of tokens. */

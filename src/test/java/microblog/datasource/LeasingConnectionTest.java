@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -145,6 +146,54 @@ class LeasingConnectionTest {
         assertThrows(SQLException.class, () -> one.prepareStatement("nonsense"));
 
         assertEquals(0, count(other));
+    }
+
+    @Test
+    void brokenConnectionIsGivenBackAlthoughItsStatementCannotBeClosed() throws SQLException {
+        List<String> done = new ArrayList<>();
+        Connection connection = LeasingConnection.of(breakingConnections(done), () -> {});
+        try (connection) {
+            for (int i = 0; i < 2; i++) {
+                Statement statement = connection.createStatement();
+                assertThrows(SQLException.class, statement::close);
+            }
+        }
+        assertEquals(List.of("leased", "given back", "leased", "given back"), done);
+    }
+
+    /** Connections that break as soon as there is a statement. */
+    private static ConnectionSource breakingConnections(List<String> done) {
+        Statement broken = answering(Statement.class, method -> {
+            throw new SQLException("This connection has been closed.", "08003");
+        });
+        return new ConnectionSource() {
+            @Override
+            public Connection lease() {
+                done.add("leased");
+                return answering(Connection.class, method -> {
+                    if (method.equals("close")) {
+                        done.add("given back");
+                    }
+                    return method.equals("createStatement") ? broken : null;
+                });
+            }
+
+            @Override
+            public void close() {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private interface Answers {
+        Object to(String method) throws SQLException;
+    }
+
+    private static <T> T answering(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                LeasingConnectionTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answers.to(method.getName())));
     }
 
     @Test
