@@ -28,6 +28,7 @@ final class LeasingConnection implements InvocationHandler {
     private int open;
     private boolean closed;
     private boolean autoCommit = true;
+    private boolean inDoubt;
     private boolean readOnly;
     private int isolation = Connection.TRANSACTION_READ_COMMITTED;
 
@@ -56,7 +57,12 @@ final class LeasingConnection implements InvocationHandler {
                 return close();
             default:
                 requireOpen();
-                return invokeOpen(method, arguments);
+                try {
+                    return invokeOpen(method, arguments);
+                } catch (SQLException e) {
+                    giveBackIfBroken(e);
+                    throw e;
+                }
         }
     }
 
@@ -87,7 +93,7 @@ final class LeasingConnection implements InvocationHandler {
             case "commit":
                 return end(method);
             case "rollback":
-                return arguments == null ? end(method) : call(lease(), method, arguments);
+                return arguments == null ? rollback(method) : call(lease(), method, arguments);
             case "getMetaData":
                 return proxy(DatabaseMetaData.class, this::describe);
             default:
@@ -118,20 +124,22 @@ final class LeasingConnection implements InvocationHandler {
     private <T> T tracked(Class<T> type, Object resource) {
         open++;
         boolean[] counted = {true};
+        Connection origin = leased;
         return proxy(type, (self, method, arguments) -> {
             try {
                 return call(resource, method, arguments);
             } catch (SQLException e) {
-                // A broken connection is of no more use, whatever is still open on it.
-                if (String.valueOf(e.getSQLState()).startsWith("08")) {
-                    giveBack();
+                if (leased == origin) {
+                    giveBackIfBroken(e);
                 }
                 throw e;
             } finally {
                 if (method.getName().equals("close") && counted[0]) {
                     counted[0] = false;
-                    open = Math.max(0, open - 1);
-                    giveBackUnlessNeeded();
+                    if (leased == origin) {
+                        open = Math.max(0, open - 1);
+                        giveBackUnlessNeeded();
+                    }
                 }
             }
         });
@@ -139,6 +147,7 @@ final class LeasingConnection implements InvocationHandler {
 
     private Connection lease() throws SQLException {
         if (leased == null) {
+            endTransactionInDoubt();
             Connection connection = pool.lease();
             try {
                 if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
@@ -154,24 +163,59 @@ final class LeasingConnection implements InvocationHandler {
         return leased;
     }
 
-    private Object setAutoCommit(boolean wanted) throws SQLException {
-        autoCommit = wanted;
-        if (leased != null) {
-            leased.setAutoCommit(wanted);
-            giveBackUnlessNeeded();
+    /**
+     * Payara leaves a connection in the mode of a transaction whose commit failed. Who then reads without a transaction
+     * would keep the lease, for no end would come.
+     */
+    private void endTransactionInDoubt() {
+        if (inDoubt && CurrentTransaction.isNone()) {
+            autoCommit = true;
+            inDoubt = false;
         }
+    }
+
+    private Object setAutoCommit(boolean wanted) throws SQLException {
+        if (leased != null) {
+            try {
+                leased.setAutoCommit(wanted);
+            } catch (SQLException e) {
+                if (!autoCommit || !isBroken(e)) {
+                    throw e;
+                }
+                // Nothing was under way, so the next connection will do.
+                giveBack();
+            }
+        }
+        autoCommit = wanted;
+        inDoubt = false;
+        giveBackUnlessNeeded();
         return null;
     }
 
     private Object end(Method method) throws Exception {
         if (leased != null) {
+            inDoubt = true;
             try {
                 call(leased, method);
+                inDoubt = false;
             } finally {
                 giveBack();
             }
         }
         return null;
+    }
+
+    private Object rollback(Method method) throws Exception {
+        try {
+            return end(method);
+        } catch (SQLException e) {
+            // The database undoes what was on a connection that broke.
+            if (isBroken(e)) {
+                inDoubt = false;
+                return null;
+            }
+            throw e;
+        }
     }
 
     private Object close() throws SQLException {
@@ -201,6 +245,21 @@ final class LeasingConnection implements InvocationHandler {
         if (autoCommit && open == 0) {
             giveBack();
         }
+    }
+
+    /**
+     * A broken connection is of no more use, whatever is still open on it: who meets a failure may close nothing any
+     * more. But a transaction stays with it until its end; what came before must not be left out.
+     */
+    private void giveBackIfBroken(SQLException failure) throws SQLException {
+        if (autoCommit && isBroken(failure)) {
+            giveBack();
+        }
+    }
+
+    private static boolean isBroken(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P0");
     }
 
     private void giveBack() throws SQLException {

@@ -38,4 +38,14 @@ record TestDatabase(String url, String jdbcUrl) {
             throw new IllegalStateException(query, e);
         }
     }
+
+    /** Executes these statements; on H2 only while no server runs. */
+    void run(String statements) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                var statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statements, e);
+        }
+    }
 }

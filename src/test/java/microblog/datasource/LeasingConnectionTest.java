@@ -151,8 +151,7 @@ class LeasingConnectionTest {
     @Test
     void brokenConnectionIsGivenBackAlthoughItsStatementCannotBeClosed() throws SQLException {
         List<String> done = new ArrayList<>();
-        Connection connection = LeasingConnection.of(breakingConnections(done), () -> {});
-        try (connection) {
+        try (Connection connection = LeasingConnection.of(breakingConnections(done), () -> {})) {
             for (int i = 0; i < 2; i++) {
                 Statement statement = connection.createStatement();
                 assertThrows(SQLException.class, statement::close);
@@ -161,20 +160,68 @@ class LeasingConnectionTest {
         assertEquals(List.of("leased", "given back", "leased", "given back"), done);
     }
 
-    /** Connections that break as soon as there is a statement. */
+    @Test
+    void brokenConnectionIsGivenBackAlthoughNobodyClosesItsStatement() throws SQLException {
+        List<String> done = new ArrayList<>();
+        try (Connection connection = LeasingConnection.of(breakingConnections(done), () -> {})) {
+            for (int i = 0; i < 2; i++) {
+                connection.createStatement();
+                assertThrows(SQLException.class, connection::createStatement);
+            }
+        }
+        assertEquals(List.of("leased", "given back", "leased", "given back"), done);
+    }
+
+    @Test
+    void statementOfABrokenConnectionDoesNotEndTheNextLease() throws SQLException {
+        List<String> done = new ArrayList<>();
+        try (Connection connection = LeasingConnection.of(breakingConnections(done), () -> {})) {
+            Statement early = connection.createStatement();
+            assertThrows(SQLException.class, connection::createStatement);
+            connection.createStatement();
+            assertThrows(SQLException.class, early::close);
+            assertEquals(List.of("leased", "given back", "leased"), done);
+        }
+    }
+
+    @Test
+    void transactionOnABrokenConnectionGoesNowhereElse() throws SQLException {
+        List<String> done = new ArrayList<>();
+        try (Connection connection = LeasingConnection.of(breakingConnections(done), () -> {})) {
+            connection.setAutoCommit(false);
+            connection.createStatement();
+            assertThrows(SQLException.class, connection::createStatement);
+            assertThrows(SQLException.class, connection::createStatement);
+            assertEquals(List.of("leased"), done);
+            connection.rollback();
+            assertEquals(List.of("leased", "given back"), done);
+        }
+    }
+
+    /** Connections that break when they have made a statement, which then can't be closed. */
     private static ConnectionSource breakingConnections(List<String> done) {
+        SQLException failure = new SQLException("This connection has been closed.", "08003");
         Statement broken = answering(Statement.class, method -> {
-            throw new SQLException("This connection has been closed.", "08003");
+            throw failure;
         });
         return new ConnectionSource() {
             @Override
             public Connection lease() {
                 done.add("leased");
+                AtomicInteger made = new AtomicInteger();
                 return answering(Connection.class, method -> {
-                    if (method.equals("close")) {
-                        done.add("given back");
+                    switch (method) {
+                        case "close":
+                            done.add("given back");
+                            return null;
+                        case "createStatement":
+                            if (made.incrementAndGet() > 1) {
+                                throw failure;
+                            }
+                            return broken;
+                        default:
+                            return null;
                     }
-                    return method.equals("createStatement") ? broken : null;
                 });
             }
 
