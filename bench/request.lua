@@ -39,15 +39,17 @@ function request()
   local verb, target = method, path
   local who = turn
   if method == "FOLLOW" then
-    local step = turn % 400
-    if step < 200 then
-      verb = "POST"
-      followed[step] = { turn, string.gsub(path, "{n}", math.random(ids)) }
-    else
+    -- A thread begins in the middle of a round: who isn't followed yet is first.
+    local step = turn % 200
+    local pair = followed[step]
+    if pair then
       verb = "DELETE"
-      step = step - 200
+      followed[step] = nil
+    else
+      verb = "POST"
+      pair = { turn, string.gsub(path, "{n}", math.random(ids)) }
+      followed[step] = pair
     end
-    local pair = followed[step] or { turn, string.gsub(path, "{n}", ids) }
     who, target = pair[1], pair[2]
   elseif ids > 1 then
     target = string.gsub(path, "{n}", math.random(ids))
