@@ -52,8 +52,9 @@ class StatementsIT {
             "pbkdf2:sha256:1$bench$6e7e2c1db51b1d3daa2e0f256f628e2adf4cc13b40e3ba932b432ce87c7049a0";
 
     private static final Set<String> BIG = Set.of("users", "posts", "followers", "tokens");
+    // Open Liberty names the last part of a logger, and the level after it.
     private static final Pattern ECHO = Pattern.compile(
-            "microblog\\.sql\\W.*?\\b((?:select|insert|update|delete|with|commit|rollback)\\b.*)",
+            "(?:microblog\\.sql|\\bsql +I)\\W.*?\\b((?:select|insert|update|delete|with|commit|rollback)\\b.*)",
             Pattern.CASE_INSENSITIVE);
 
     // What is written from time to time, whoever asks for what.
