@@ -150,24 +150,30 @@ class LeasingConnectionTest {
 
     @Test
     void brokenConnectionIsGivenBackAlthoughItsStatementCannotBeClosed() throws SQLException {
-        List<String> done = new ArrayList<>();
-        try (Connection connection = LeasingConnection.of(breakingConnections(done), () -> {})) {
-            for (int i = 0; i < 2; i++) {
-                Statement statement = connection.createStatement();
-                assertThrows(SQLException.class, statement::close);
-            }
-        }
-        assertEquals(List.of("leased", "given back", "leased", "given back"), done);
+        expectALeaseEach(connection -> {
+            Statement statement = connection.createStatement();
+            assertThrows(SQLException.class, statement::close);
+        });
     }
 
     @Test
     void brokenConnectionIsGivenBackAlthoughNobodyClosesItsStatement() throws SQLException {
+        expectALeaseEach(connection -> {
+            connection.createStatement();
+            assertThrows(SQLException.class, connection::createStatement);
+        });
+    }
+
+    private interface Use {
+        void of(Connection connection) throws SQLException;
+    }
+
+    /** Each of two uses, in which a connection breaks, leases one of its own and gives it back. */
+    private static void expectALeaseEach(Use use) throws SQLException {
         List<String> done = new ArrayList<>();
         try (Connection connection = LeasingConnection.of(breakingConnections(done), () -> {})) {
-            for (int i = 0; i < 2; i++) {
-                connection.createStatement();
-                assertThrows(SQLException.class, connection::createStatement);
-            }
+            use.of(connection);
+            use.of(connection);
         }
         assertEquals(List.of("leased", "given back", "leased", "given back"), done);
     }
