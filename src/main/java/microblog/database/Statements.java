@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Queries that go to the database as they are, without a persistence context and a transaction: one trip each. What
- * belongs to a transaction goes through JPA. Parameters are numbered, {@code ?1}, {@code ?2} and so on, and may repeat.
+ * Statements that go to the database as they are, without a persistence context: one trip each. Outside a transaction
+ * each is one of its own; what takes several statements goes through JPA. Parameters are numbered, {@code ?1},
+ * {@code ?2} and so on, and may repeat.
  */
 @ApplicationScoped
 public class Statements {
@@ -51,15 +52,30 @@ public class Statements {
 
     /** The rows that a query answers. */
     public List<Row> rows(String sql, Object... values) {
+        return execute(sql, values, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
+                return rows(result);
+            }
+        });
+    }
+
+    /** How many rows a statement changes: of several statements in one, the last. */
+    public int change(String sql, Object... values) {
+        return execute(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T execute(String sql, Object[] values, Execution<T> execution) {
         Text text = texts.computeIfAbsent(sql, Text::of);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text.sql)) {
             for (int i = 0; i < text.values.length; i++) {
                 statement.setObject(i + 1, values[text.values[i]]);
             }
-            try (ResultSet result = statement.executeQuery()) {
-                return rows(result);
-            }
+            return execution.of(statement);
         } catch (SQLException e) {
             throw new StatementFailed(e);
         }

@@ -42,8 +42,13 @@ public class Totals {
         database.createNativeQuery("update counters set amount = amount + ?1 where name = ?2 and slot = ?3")
                 .setParameter(1, change)
                 .setParameter(2, what.key())
-                .setParameter(3, ThreadLocalRandom.current().nextInt(SLOTS))
+                .setParameter(3, slot())
                 .executeUpdate();
+    }
+
+    /** A slot that few others change at this moment, for a statement that changes the total by itself. */
+    public static int slot() {
+        return ThreadLocalRandom.current().nextInt(SLOTS);
     }
 
     /** The total. */

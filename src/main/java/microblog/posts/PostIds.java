@@ -2,10 +2,8 @@ package microblog.posts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import microblog.database.Dialect;
-import microblog.database.Row;
+import microblog.database.Statements;
 
 /**
  * The ids of new posts, which the database hands out in blocks. A persistence provider's own generator may hold its
@@ -15,8 +13,8 @@ import microblog.database.Row;
 public class PostIds {
     private static final int BLOCK = 50;
 
-    @PersistenceContext
-    EntityManager database;
+    @Inject
+    Statements statements;
 
     @Inject
     Dialect dialect;
@@ -24,14 +22,12 @@ public class PostIds {
     private long next;
     private long end;
 
-    /** An id that no post has had. Call it within a transaction, before that locks anything. */
+    /** An id that no post has had. Call it before a transaction locks anything. */
     synchronized long next() {
         if (next == end) {
             String value = dialect.isPostgresql() ? "nextval('posts_id_seq')" : "next value for posts_id_seq";
             // The sequence moves by blocks, to the last id of each.
-            end = 1
-                    + Row.of(database.createNativeQuery("select " + value).getSingleResult())
-                            .number(0);
+            end = 1 + statements.row("select " + value).orElseThrow().number(0);
             next = end - BLOCK;
         }
         return next++;

@@ -9,10 +9,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import microblog.database.Dialect;
 import microblog.database.GatheredReads;
 import microblog.database.Row;
 import microblog.database.Statements;
 import microblog.database.Totals;
+import microblog.database.UnitOfWork;
 import microblog.database.Utc;
 import microblog.errors.ApiError;
 import microblog.paging.Page;
@@ -26,10 +28,24 @@ public class PostRepository {
     private static final String SELECT =
             "select " + PostView.COLUMNS + " from posts p join users u on u.id = p.user_id";
 
+    // One trip and no transaction around it: a post, its author's counter and the total, locked in this order by all
+    // who
+    // write.
+    private static final String PUBLISH =
+            "with post as (insert into posts (id, text, timestamp, user_id) values (?1, ?2, ?3, ?4) returning user_id),"
+                    + " author as (update users u set posts_count = u.posts_count + 1 from post where u.id = post.user_id returning u.id)"
+                    + " update counters c set amount = c.amount + 1 from author where c.name = 'posts' and c.slot = ?5";
+
     private final GatheredReads<Long, Row> byId = new GatheredReads<>(this::byIds);
 
     @PersistenceContext
     EntityManager database;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    Dialect dialect;
 
     @Inject
     Statements statements;
@@ -47,9 +63,14 @@ public class PostRepository {
     LastSeen lastSeen;
 
     /** Publishes a text by {@code author}. */
-    @Transactional
     public PostView create(String text, UserView author) {
-        return restore(ids.next(), text, Utc.distinctNow(), author);
+        PostView post = new PostView(ids.next(), text, Utc.distinctNow(), author);
+        if (dialect.isPostgresql()) {
+            statements.change(PUBLISH, post.id(), text, post.postedAt(), author.id(), Totals.slot());
+        } else {
+            work.run(() -> insert(post));
+        }
+        return post;
     }
 
     /**
@@ -103,14 +124,19 @@ public class PostRepository {
     /** Puts back a post that its author deleted: what it says, its id and its time are as before. */
     @Transactional
     public PostView restore(long id, String text, LocalDateTime postedAt, UserView author) {
+        PostView post = new PostView(id, text, postedAt, author);
+        insert(post);
+        return post;
+    }
+
+    private void insert(PostView post) {
         database.createNativeQuery("insert into posts (id, text, timestamp, user_id) values (?1, ?2, ?3, ?4)")
-                .setParameter(1, id)
-                .setParameter(2, text)
-                .setParameter(3, postedAt)
-                .setParameter(4, author.id())
+                .setParameter(1, post.id())
+                .setParameter(2, post.text())
+                .setParameter(3, post.postedAt())
+                .setParameter(4, post.author().id())
                 .executeUpdate();
-        count(author.id(), 1);
-        return new PostView(id, text, postedAt, author);
+        count(post.author().id(), 1);
     }
 
     /** The person's own post: not found when there is none, forbidden when it is another's. */
