@@ -45,7 +45,7 @@ update users u
   left join (select followed_id, count(*) n from followers group by 1) d on d.followed_id = v.id
   left join (select follower_id, count(*) n from followers group by 1) r on r.follower_id = v.id
  where u.id = v.id;
-update counters set amount = case when slot > 0 then 0 when name = 'users' then :people else :people * 10 end;
+update counters set amount = case when slot > 0 then 0 when name = 'users' then :people else :people * 10 end where name in ('users', 'posts');
 
 -- Ids go on above those that are used, on each block of fifty.
 select setval('users_id_seq', :people + 50, false), setval('posts_id_seq', :people * 10 + 50, false) \g /dev/null

@@ -88,5 +88,7 @@ final class Counters {
                             + ") else 0 end where name = ?",
                     total);
         }
+        // Servers that remember a feed's total must add it up again.
+        database.execute("update counters set amount = amount + ? where name = 'removals' and slot = 0", 1);
     }
 }

@@ -9,7 +9,7 @@ public interface PostCollection {
 
     /**
      * The statement for a page: it selects {@code columns} of {@code posts p} and {@code users u}, where
-     * {@code condition} (on {@code p}, beginning with " and") holds too, newest first. {@code ?1} is {@link #person},
+     * {@code condition} (on {@code p}, beginning with " and") holds too, newest first. {@code ?1} is {@link #key},
      * {@code ?2} the offset; the condition has {@code ?3} and {@code ?4}.
      *
      * @param limit how many posts; part of the text, because the database plans before it knows parameters
@@ -19,8 +19,8 @@ public interface PostCollection {
     /** The statement that counts the posts for which {@code condition} (on {@code p}, with {@code ?2}) holds. */
     String count(String condition);
 
-    /** The person whose collection it is; null for everybody's. */
-    Long person();
+    /** What names the collection, such as the person whose it is; null for everybody's. */
+    Object key();
 
     /**
      * How many posts it has, as a scalar subquery, which is null when there is no such collection; null where that must
@@ -54,7 +54,7 @@ public interface PostCollection {
     }
 
     /** Posts that one condition on {@code p} describes. */
-    record Plain(String where, Long person, String total) implements PostCollection {
+    record Plain(String where, Long key, String total) implements PostCollection {
         @Override
         public String page(String columns, String condition, int limit) {
             return "select " + columns + " from (select * from posts p where " + where + condition + NEWEST_FIRST
@@ -63,7 +63,7 @@ public interface PostCollection {
 
         @Override
         public boolean isEverybodys() {
-            return person == null;
+            return key == null;
         }
 
         @Override

@@ -38,7 +38,7 @@ public class PostPages {
         if (!page.isWithinBounds()) {
             page.checkAgainst(total(posts));
         }
-        List<Row> found = posts.isEverybodys() && page.isFirst() ? front.get(wanted(page)) : query(posts, page);
+        List<Row> found = posts.isEverybodys() && page.isFirst() ? front.get(wanted(page)) : find(posts, page);
         long total = found.isEmpty() ? total(posts) : found.get(0).number(PostView.WIDTH);
         return page(posts, page, total, found);
     }
@@ -46,16 +46,23 @@ public class PostPages {
     /** The page of {@code posts} that is asked for, of {@code total} in all. */
     public Page<PostView> page(PostCollection posts, PageRequest<LocalDateTime> page, long total) {
         page.checkAgainst(total);
-        return page(posts, page, total, total == 0 ? List.of() : query(posts, page));
+        return page(posts, page, total, total == 0 ? List.of() : find(posts, page));
     }
 
-    private Page<PostView> page(PostCollection posts, PageRequest<LocalDateTime> page, long total, List<Row> found) {
+    /** The page of {@code posts} that is asked for, of {@code total} in all, which {@link #find} has found. */
+    public Page<PostView> page(PostCollection posts, PageRequest<LocalDateTime> page, long total, List<Row> found) {
         page.checkAgainst(total);
         if (total == 0) {
             return Page.of(List.of(), 0, page, 0);
         }
         List<PostView> views = complete(posts, page, found);
         return Page.of(views, page.hasAfter() ? skipped(posts, page.after()) : 0, page, total);
+    }
+
+    /** The posts of a page and the one that comes next, if any. */
+    public List<Row> find(PostCollection posts, PageRequest<LocalDateTime> page) {
+        List<Row> found = query(posts, page);
+        return found.size() < wanted(page) && posts.beyond() != null ? find(posts.beyond(), page) : found;
     }
 
     private Map<Integer, List<Row>> front(List<Integer> lengths) {
@@ -68,14 +75,14 @@ public class PostPages {
 
     private long total(PostCollection posts) {
         return statements
-                .row("select " + posts.total() + " from (values (1)) v(one)", posts.person())
+                .row("select " + posts.total() + " from (values (1)) v(one)", posts.key())
                 .filter(row -> !row.isNull(0))
                 .orElseThrow(ApiError::notFound)
                 .number(0);
     }
 
     /** One more than asked for: it tells whether the page would end between posts of the same time. */
-    private static int wanted(PageRequest<?> page) {
+    public static int wanted(PageRequest<?> page) {
         return page.limit() + 1;
     }
 
@@ -88,13 +95,13 @@ public class PostPages {
     private List<Row> query(
             PostCollection posts, String condition, int limit, int offset, LocalDateTime time, Long id) {
         String columns = PostView.COLUMNS + (posts.total() == null ? "" : ", " + posts.total());
-        return statements.rows(posts.page(columns, condition, limit), posts.person(), offset, time, id);
+        return statements.rows(posts.page(columns, condition, limit), posts.key(), offset, time, id);
     }
 
     private List<PostView> complete(PostCollection posts, PageRequest<LocalDateTime> page, List<Row> found) {
         int wanted = wanted(page);
         if (found.size() < wanted) {
-            return posts.beyond() == null ? views(found) : complete(posts.beyond(), page, query(posts.beyond(), page));
+            return views(found);
         }
         List<PostView> result = new ArrayList<>(views(found.subList(0, wanted - 1)));
         PostView last = result.get(wanted - 2);
@@ -107,7 +114,7 @@ public class PostPages {
 
     private long skipped(PostCollection posts, LocalDateTime after) {
         return statements
-                .row(posts.count(" and p.timestamp >= ?2"), posts.person(), after)
+                .row(posts.count(" and p.timestamp >= ?2"), posts.key(), after)
                 .orElseThrow()
                 .number(0);
     }

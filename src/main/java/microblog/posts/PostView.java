@@ -26,7 +26,7 @@ public record PostView(long id, String text, LocalDateTime postedAt, UserView au
     }
 
     /** When the post whose {@link #COLUMNS} the row has was posted. */
-    static LocalDateTime time(Row row) {
+    public static LocalDateTime time(Row row) {
         return row.time(2);
     }
 

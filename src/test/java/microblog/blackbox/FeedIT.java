@@ -5,7 +5,10 @@ import static microblog.blackbox.MicroblogClient.quoted;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
@@ -107,6 +110,76 @@ class FeedIT {
 
         ana.get("/api/feed").expect(200, Member.page(0, 25, 40, newestFirst.subList(0, 25)));
         ana.get("/api/feed?offset=25").expect(200, Member.page(25, 25, 40, newestFirst.subList(25, 40)));
+    }
+
+    /** Servers may remember what a feed had when it was read last. */
+    @Test
+    void isRightWheneverItIsReadAgain() {
+        Random random = new Random(7);
+        List<Member> others = List.of(ben, cat, api.member("dan"));
+        Set<Member> followed = new HashSet<>();
+        List<JsonObject> newestFirst = new ArrayList<>();
+        for (int step = 0; step < 120; step++) {
+            Member other = others.get(random.nextInt(others.size()));
+            List<JsonObject> own =
+                    newestFirst.stream().filter(post -> isBy(other, post)).toList();
+            switch (random.nextInt(own.isEmpty() ? 4 : 8)) {
+                case 0 -> {
+                    if (followed.add(other)) {
+                        ana.follow(other).expect(204);
+                    } else if (followed.remove(other)) {
+                        ana.unfollow(other).expect(204);
+                    }
+                }
+                case 1, 2, 3 -> newestFirst.add(0, other.publish("step " + step));
+                case 4 -> newestFirst.add(0, ana.publish("step " + step));
+                case 5, 6 -> {
+                    JsonObject post = own.get(random.nextInt(own.size()));
+                    other.delete(post.getString("url")).expect(204);
+                    newestFirst.remove(post);
+                    // The numbers of posts are as before, but not the posts.
+                    newestFirst.add(0, other.publish("step " + step));
+                }
+                default -> {
+                    JsonObject post = own.get(random.nextInt(own.size()));
+                    other.put(post.getString("url"), Bodies.object("text", "step " + step))
+                            .expect(200);
+                    newestFirst.set(newestFirst.indexOf(post), with(post, "text", "step " + step));
+                }
+            }
+            List<JsonObject> feed = newestFirst.stream()
+                    .filter(post -> isBy(ana, post) || followed.stream().anyMatch(each -> isBy(each, post)))
+                    .toList();
+            int limit = 1 + random.nextInt(25);
+            ana.get("/api/feed?limit=" + limit)
+                    .expect(200, Member.page(0, limit, feed.size(), feed.subList(0, Math.min(limit, feed.size()))));
+        }
+    }
+
+    @Test
+    void isRightAfterMoreNewsThanAreLookedAt() {
+        ana.follow(ben).expect(204);
+        expectFeed(ana, ben.publish("before"));
+        List<JsonObject> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 110; i++) {
+            newestFirst.add(0, List.of(ben, cat).get(i % 2).publish("news " + i));
+        }
+
+        ana.get("/api/feed")
+                .expect(
+                        200,
+                        Member.page(
+                                0,
+                                25,
+                                56,
+                                newestFirst.stream()
+                                        .filter(post -> isBy(ben, post))
+                                        .limit(25)
+                                        .toList()));
+    }
+
+    private static boolean isBy(Member member, JsonObject post) {
+        return post.getJsonObject("author").getInt("id") == member.id();
     }
 
     private static void expectFeed(Member reader, JsonObject... newestFirst) {

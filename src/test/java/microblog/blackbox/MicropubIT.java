@@ -186,6 +186,37 @@ class MicropubIT {
     }
 
     @Test
+    void aRestoredPostIsInFeedsWhenAnotherIsGoneAtTheSameTime() {
+        Member ben = api.member("ben");
+        ben.follow(ana).expect(204);
+        String leaving = created(micropub(FORM, "content=leaving"));
+        notes(20);
+        String returning = created(micropub(FORM, "content=returning"));
+        notes(12);
+        micropub(FORM, AppUser.form("action", "delete", "url", returning)).expect(204);
+        assertEquals(List.of(), inFeed(ben, "returning"));
+
+        // There are as many posts as before, and none is new.
+        micropub(FORM, AppUser.form("action", "delete", "url", leaving)).expect(204);
+        micropub(FORM, AppUser.form("action", "undelete", "url", returning)).expect(204);
+
+        assertEquals(List.of("returning"), inFeed(ben, "returning"));
+    }
+
+    private void notes(int count) {
+        for (int i = 0; i < count; i++) {
+            created(micropub(FORM, "content=note+" + i));
+        }
+    }
+
+    private static List<String> inFeed(Member reader, String wanted) {
+        return reader.get("/api/feed").expect(200).object().getJsonArray("data").stream()
+                .map(post -> post.asJsonObject().getString("text"))
+                .filter(wanted::equals)
+                .toList();
+    }
+
+    @Test
     void ofManyRestorationsAtOnceOneSucceeds() {
         String url = created(micropub(FORM, "content=once"));
         micropub(FORM, AppUser.form("action", "delete", "url", url)).expect(204);

@@ -108,19 +108,17 @@ class StatementsIT {
         assertEquals(
                 1 + 2, statements(() -> reader.get("/api/feed").expect(200)).size(), "feed");
         assertEquals(1 + 2, statements(() -> eager.get("/api/feed").expect(200)).size(), "feed of many");
+        assertEquals(1 + 2, statements(() -> eager.get("/api/feed").expect(200)).size(), "feed of many, read again");
         assertEquals(
                 1 + 2,
                 statements(() -> reader.get("/api/users/1/followers").expect(200))
                         .size(),
                 "followers");
-        assertEquals(List.of("select", "insert", "update", "update", "commit"), verbs(() -> write(reader)));
+        assertEquals(List.of("select", "with"), verbs(() -> write(reader)));
         Member other = member(103);
+        assertEquals(List.of("select", "with"), verbs(() -> reader.follow(other).expectEmpty(204)));
         assertEquals(
-                List.of("select", "insert", "update", "update", "commit"),
-                verbs(() -> reader.follow(other).expectEmpty(204)));
-        assertEquals(
-                List.of("select", "delete", "update", "update", "commit"),
-                verbs(() -> reader.unfollow(other).expectEmpty(204)));
+                List.of("select", "with"), verbs(() -> reader.unfollow(other).expectEmpty(204)));
     }
 
     @Test
@@ -186,6 +184,8 @@ class StatementsIT {
 
     private static void readPages(Member who, String path) {
         JsonObject page = who.get(path).expect(200).object();
+        // What was read lately may be read in another way.
+        who.get(path).expect(200);
         who.get(path + "?limit=5&offset=1");
         if (!page.getJsonArray("data").isEmpty()) {
             JsonObject item = page.getJsonArray("data").getJsonObject(0);

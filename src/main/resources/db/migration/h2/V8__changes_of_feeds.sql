@@ -1,0 +1,1 @@
+-- On H2 no feed is remembered.
