@@ -14,8 +14,9 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 
 /**
- * Hashes and checks passwords. At most as many at a time as there are processor cores, and a few more wait: a storm of
- * logins is turned away with {@link Busy} before it takes the threads and the memory that other requests need.
+ * Hashes and checks passwords. At most as many at a time as there are processor cores, and a few more threads wait: the
+ * rest is turned away with {@link Busy}, before it takes the threads and the memory that other requests need. Logins,
+ * of which there may be many at a time, wait in a {@link WaitingLine} without a thread.
  */
 @ApplicationScoped
 public class PasswordHashing {
@@ -44,10 +45,22 @@ public class PasswordHashing {
     }
 
     PasswordHashing(String kind, Function<String, PasswordHash> writer, int atATime, int mostWaiting) {
+        this(kind, writer, new Semaphore(atATime, true), mostWaiting);
+    }
+
+    private PasswordHashing(String kind, Function<String, PasswordHash> writer, Semaphore places, int mostWaiting) {
         this.kind = kind;
         this.writer = writer;
-        this.places = new Semaphore(atATime, true);
+        this.places = places;
         this.mostWaiting = mostWaiting;
+    }
+
+    /**
+     * The same places for threads that keep no request from being served, and whose number is bounded otherwise: they
+     * wait however many do.
+     */
+    public PasswordHashing withPatience() {
+        return new PasswordHashing(kind, writer, places, Integer.MAX_VALUE);
     }
 
     /**
@@ -93,7 +106,7 @@ public class PasswordHashing {
         return !hash.isCurrent() || !hash.kind().equals(kind);
     }
 
-    /** How many requests wait for their turn. */
+    /** How many threads wait for their turn. */
     public int waiting() {
         return waiting.get();
     }

@@ -3,6 +3,7 @@ package microblog.tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import microblog.security.Busy;
 import microblog.security.PasswordHashing;
 import microblog.users.Account;
 import microblog.users.UserRepository;
@@ -22,8 +23,19 @@ public class Login {
 
     /**
      * The person, if the password is theirs and they may log in. A hash of an older kind is replaced by one of today's.
+     *
+     * @throws Busy when too many passwords wait to be hashed
      */
     public Optional<UserView> person(String nameOrAddress, String password) {
+        return person(nameOrAddress, password, passwords);
+    }
+
+    /** The same for a thread that keeps no request from being served, and so may wait. */
+    Optional<UserView> personWithPatience(String nameOrAddress, String password) {
+        return person(nameOrAddress, password, passwords.withPatience());
+    }
+
+    private Optional<UserView> person(String nameOrAddress, String password, PasswordHashing passwords) {
         Optional<Account> account =
                 users.byLogin(nameOrAddress).filter(found -> found.passwordHash() != null && !found.disabled());
         if (account.isEmpty()) {

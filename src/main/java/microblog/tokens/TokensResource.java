@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
 import microblog.errors.ApiError;
 import microblog.json.JsonAnswer;
 import microblog.requests.BodySchema;
@@ -24,7 +25,6 @@ import microblog.security.Open;
 import microblog.security.RateLimit;
 import microblog.security.RateLimits;
 import microblog.users.Caller;
-import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,7 +43,7 @@ public class TokensResource {
             BodySchema.of(Field.required("access_token"), Field.optional("refresh_token"));
 
     @Inject
-    Login login;
+    LoginLine line;
 
     @Inject
     TokenRepository tokens;
@@ -76,15 +76,17 @@ public class TokensResource {
             description = "The tokens",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
     @APIResponse(responseCode = "401", description = "The name, the address or the password is wrong")
-    public Response logIn(@HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
+    public CompletionStage<Response> logIn(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
         BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
         limits.check(RateLimit.LOGIN_BY_ACCOUNT, credentials.name());
-        UserView person = login.person(credentials.name(), credentials.password())
-                .orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
-        Response response = answer.of(tokens.issue(person));
-        purge.soon();
-        return response;
+        // The server's thread is free from here on.
+        return line.logIn(credentials.name(), credentials.password(), issued -> {
+            Response response = answer.of(issued.orElseThrow(() -> ApiError.unauthorized(CHALLENGE)));
+            purge.soon();
+            return response;
+        });
     }
 
     /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */
