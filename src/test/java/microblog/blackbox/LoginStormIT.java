@@ -21,7 +21,7 @@ class LoginStormIT {
     private static final String SLOW = "slow";
 
     private final ExecutorService clients = Executors.newCachedThreadPool();
-    private final ServerSetup setup = withSomebodyWhosePasswordTakesLong();
+    private static final ServerSetup SETUP = withSomebodyWhosePasswordTakesLong();
 
     @AfterEach
     void leave() {
@@ -30,7 +30,7 @@ class LoginStormIT {
 
     @Test
     void allAreServedAndReadsAreAnsweredMeanwhile() {
-        try (ServerProcess server = setup.start()) {
+        try (ServerProcess server = SETUP.start()) {
             MicroblogClient api = server.client();
             Member ana = api.member("ana");
             for (int i = 0; i < 20; i++) {
@@ -59,7 +59,7 @@ class LoginStormIT {
 
     @Test
     void whoWouldWaitTooLongIsToldWhenToComeBack() {
-        ServerProcess server = setup.start();
+        ServerProcess server = SETUP.start();
         try {
             MicroblogClient api = server.client();
             api.logIn(SLOW, "wrong").expectError(ApiError.unauthorized());
