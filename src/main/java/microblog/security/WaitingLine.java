@@ -17,8 +17,11 @@ import java.util.function.Supplier;
  * then is turned away with {@link Busy}.
  */
 public final class WaitingLine {
-    // Of so many the average tells. With fewer, one pause of the machine would look like a slow server.
+    // Of so many the average tells, and none counts as more than a multiple of it. Else one pause of the machine, which
+    // all who have their turn then see, would look like a slow server.
     private static final int LATELY = 32;
+    private static final double MOST_TIMES_AVERAGE = 4;
+    private static final double LEAST_NANOS = 1_000_000;
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -138,7 +141,8 @@ public final class WaitingLine {
 
     private synchronized void took(long nanos) {
         averaged = Math.min(averaged + 1, LATELY);
-        averageNanos += (nanos - averageNanos) / averaged;
+        double most = MOST_TIMES_AVERAGE * Math.max(averageNanos, LEAST_NANOS);
+        averageNanos += ((averaged == 1 ? nanos : Math.min(nanos, most)) - averageNanos) / averaged;
     }
 
     private synchronized Turn<?> next() {

@@ -121,6 +121,22 @@ class WaitingLineTest {
     }
 
     @Test
+    void aPauseTurnsNobodyAway() {
+        WaitingLine longLine = lineOf(1, 1000);
+        for (int i = 0; i < 40; i++) {
+            longLine.join(lasting(1));
+            runAll();
+        }
+        longLine.join(lasting(300));
+        runAll();
+
+        for (int i = 0; i < 9; i++) {
+            longLine.join(lasting(1));
+        }
+        assertEquals(8, longLine.waiting());
+    }
+
+    @Test
     void whoWaitedMuchLongerThanExpectedIsTurnedAway() {
         WaitingLine stalled = lineOf(1, 10);
         stalled.join(lasting(21));
