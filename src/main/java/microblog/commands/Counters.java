@@ -12,6 +12,14 @@ import java.util.Map;
 final class Counters {
     private final CommandDatabase database;
 
+    // Days whose amount is wrong or missing, and the right one. Marked days are counted by whoever asks.
+    private static final String WRONG_DAYS = "select * from (select r.day, d.amount, (select count(*) from posts p"
+            + " where p.timestamp >= r.day and p.timestamp < r.day + 1) as posts"
+            + " from (select min(day) + generate_series(0, max(day) - min(day)) as day from posts_per_day) r"
+            + " left join posts_per_day d on d.day = r.day"
+            + " where not exists (select 1 from days_to_count m where m.day = d.day)) w"
+            + " where w.amount is distinct from w.posts";
+
     /** A counter of each person: what it counts are the rows of a table whose column names the person. */
     private enum OfPeople {
         POSTS_COUNT("posts", "user_id"),
@@ -50,6 +58,9 @@ final class Counters {
             for (String total : List.of("users", "posts")) {
                 wrong.put("total of " + total, isTotalWrong(total) ? 1L : 0L);
             }
+            if (database.isPostgresql()) {
+                wrong.put("posts of days", database.number("select count(*) from (" + WRONG_DAYS + ") w"));
+            }
             return wrong;
         });
     }
@@ -63,7 +74,10 @@ final class Counters {
     void repair() {
         database.inTransaction(connection -> {
             if (database.isPostgresql()) {
-                database.execute("lock table users, posts, followers, counters in share row exclusive mode");
+                database.execute(
+                        "lock table users, posts, followers, counters, posts_per_day in share row exclusive mode");
+                database.execute("insert into posts_per_day (day, amount) select w.day, w.posts from (" + WRONG_DAYS
+                        + ") w on conflict (day) do update set amount = excluded.amount");
             }
             countAnew();
             return null;

@@ -31,6 +31,9 @@ public class PostPages {
     Statements statements;
 
     @Inject
+    PostDays days;
+
+    @Inject
     LastSeen lastSeen;
 
     /** The page of {@code posts} that is asked for; not found when there is no such collection. */
@@ -113,6 +116,9 @@ public class PostPages {
     }
 
     private long skipped(PostCollection posts, LocalDateTime after) {
+        if (posts.isEverybodys()) {
+            return days.postsSince(after);
+        }
         return statements
                 .row(posts.count(" and p.timestamp >= ?2"), posts.key(), after)
                 .orElseThrow()

@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -58,8 +60,8 @@ class StatementsIT {
             Pattern.CASE_INSENSITIVE);
 
     // What is written from time to time, whoever asks for what.
-    private static final Pattern IN_THE_BACKGROUND =
-            Pattern.compile("update (?:users set last_seen|tokens set last_used_at) .*");
+    private static final Pattern IN_THE_BACKGROUND = Pattern.compile(
+            "update (?:users set last_seen|tokens set last_used_at) .*|select count_posts_per_day\\(.*");
 
     private ServerProcess server;
     private Connection connection;
@@ -102,6 +104,13 @@ class StatementsIT {
         assertEquals(
                 1 + 1, statements(() -> reader.get("/api/posts").expect(200)).size(), "posts");
         assertEquals(
+                1 + 2,
+                statements(() -> reader.get("/api/posts?after="
+                                        + LocalDate.now(ZoneOffset.UTC).minusDays(180) + "T00:00:00Z")
+                                .expect(200))
+                        .size(),
+                "posts half a year ago");
+        assertEquals(
                 1 + 1,
                 statements(() -> reader.get("/api/users/7/posts").expect(200)).size(),
                 "a person's posts");
@@ -135,6 +144,7 @@ class StatementsIT {
                 }
             }
         }
+        assertTrue(all.stream().anyMatch(sql -> sql.contains("posts_per_day")), "no deep page was seen");
         assertTrue(planned > 40, "only " + planned + " statements were seen");
         assertEquals(new TreeMap<>(), slow);
     }

@@ -1,0 +1,1 @@
+-- A matter of PostgreSQL's many posts; on H2 they are counted.
