@@ -187,15 +187,15 @@ public class UserRepository {
     }
 
     private Optional<Account> accountBy(String condition, String value) {
-        return one(database.createNativeQuery(SELECT + condition).setParameter(1, value));
+        return statements.row(SELECT + condition, value).map(this::account);
     }
 
     private Optional<Account> one(Query query) {
         List<?> rows = query.getResultList();
-        return rows.stream()
-                .map(Row::of)
-                .map(row -> new Account(
-                        UserView.of(row, 0, lastSeen), row.text(UserView.WIDTH), row.yes(UserView.WIDTH + 1)))
-                .findFirst();
+        return rows.stream().map(Row::of).map(this::account).findFirst();
+    }
+
+    private Account account(Row row) {
+        return new Account(UserView.of(row, 0, lastSeen), row.text(UserView.WIDTH), row.yes(UserView.WIDTH + 1));
     }
 }
