@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -26,7 +27,7 @@ public final class WaitingLine {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Executor threads;
-    private final int atATime;
+    private final IntSupplier atATime;
     private final int mostWaiting;
     private final long longestWait;
     private final LongSupplier nanoTime;
@@ -39,15 +40,15 @@ public final class WaitingLine {
     /**
      * A line in front of these threads.
      *
-     * @param atATime how many threads to use
+     * @param atATime how many threads to use, at least 1; may change at any time
      * @param mostWaiting how many may wait
      * @param longestWait how long the last one may have to wait, by what the work took lately
      */
-    public WaitingLine(Executor threads, int atATime, int mostWaiting, Duration longestWait) {
+    public WaitingLine(Executor threads, IntSupplier atATime, int mostWaiting, Duration longestWait) {
         this(threads, atATime, mostWaiting, longestWait, System::nanoTime);
     }
 
-    WaitingLine(Executor threads, int atATime, int mostWaiting, Duration longestWait, LongSupplier nanoTime) {
+    WaitingLine(Executor threads, IntSupplier atATime, int mostWaiting, Duration longestWait, LongSupplier nanoTime) {
         this.threads = threads;
         this.atATime = atATime;
         this.mostWaiting = mostWaiting;
@@ -90,14 +91,8 @@ public final class WaitingLine {
      */
     public <T> CompletionStage<T> join(Supplier<T> work) {
         Turn<T> turn = new Turn<>(work, nanoTime.getAsLong());
-        if (mayBegin(turn)) {
-            try {
-                threads.execute(() -> takeTurns(turn));
-            } catch (RejectedExecutionException noThread) {
-                giveBack().forEach(each -> each.refuse(busy(0)));
-                throw busy(0);
-            }
-        }
+        admit(turn);
+        startAnother();
         return turn.result;
     }
 
@@ -113,21 +108,31 @@ public final class WaitingLine {
         return waiting.size();
     }
 
-    private synchronized boolean mayBegin(Turn<?> turn) {
-        if (running < atATime) {
-            running++;
-            return true;
-        }
-        double wait = averageNanos * (waiting.size() + 1) / atATime;
-        if (dismissed || waiting.size() >= mostWaiting || wait > longestWait) {
-            throw busy(wait);
+    private synchronized void admit(Turn<?> turn) {
+        int threadsNow = atATime.getAsInt();
+        if (running >= threadsNow) {
+            double wait = averageNanos * (waiting.size() + 1) / threadsNow;
+            if (dismissed || waiting.size() >= mostWaiting || wait > longestWait) {
+                throw busy(wait);
+            }
         }
         waiting.add(turn);
-        return false;
+    }
+
+    private void startAnother() {
+        Turn<?> first = first();
+        if (first != null) {
+            try {
+                threads.execute(() -> takeTurns(first));
+            } catch (RejectedExecutionException noThread) {
+                giveBack(first).forEach(each -> each.refuse(busy(0)));
+            }
+        }
     }
 
     private void takeTurns(Turn<?> first) {
         for (Turn<?> turn = first; turn != null; turn = next()) {
+            startAnother();
             long start = nanoTime.getAsLong();
             // Who waited much longer than was expected has likely given up, and those behind shall not wait as long.
             if (start - turn.since > 2 * longestWait) {
@@ -145,17 +150,28 @@ public final class WaitingLine {
         averageNanos += ((averaged == 1 ? nanos : Math.min(nanos, most)) - averageNanos) / averaged;
     }
 
-    private synchronized Turn<?> next() {
-        Turn<?> next = waiting.poll();
-        if (next == null) {
-            running--;
+    /** The first who waits, for one more thread; null when there shall be no more threads, or nobody waits. */
+    private synchronized Turn<?> first() {
+        if (running >= atATime.getAsInt() || waiting.isEmpty()) {
+            return null;
         }
-        return next;
+        running++;
+        return waiting.poll();
     }
 
-    /** Uses a thread less; who waits when there is none any more is returned. */
-    private synchronized List<Turn<?>> giveBack() {
+    /** The first who waits, for a thread that is done with another; null when it isn't needed any more. */
+    private synchronized Turn<?> next() {
+        if (running > atATime.getAsInt() || waiting.isEmpty()) {
+            running--;
+            return null;
+        }
+        return waiting.poll();
+    }
+
+    /** Goes on with a thread less; those who wait when there is none any more are returned. */
+    private synchronized List<Turn<?>> giveBack(Turn<?> first) {
         running--;
+        waiting.addFirst(first);
         return running == 0 ? all() : List.of();
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.ApiError;
+import microblog.security.ApiTraffic;
 import microblog.security.Authenticated;
 import microblog.security.RateLimit;
 import microblog.security.RateLimits;
@@ -66,6 +67,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
     RateLimits limits;
 
     @Inject
+    ApiTraffic traffic;
+
+    @Inject
     Settings settings;
 
     // What each operation needs: empty for an open one.
@@ -83,6 +87,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
         if (scope.isEmpty()) {
             return;
         }
+        traffic.note();
         Optional<String> token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         if (disabled) {
             long id = token.flatMap(tokens::find).map(LiveToken::id).orElse(0L);

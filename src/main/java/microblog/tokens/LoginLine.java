@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import microblog.lifecycle.ShuttingDown;
+import microblog.security.ApiTraffic;
 import microblog.security.Busy;
 import microblog.security.WaitingLine;
 
@@ -24,11 +25,17 @@ import microblog.security.WaitingLine;
 public class LoginLine {
     private static final int MOST_WAITING = 1000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     // More than there are processors for hashing: while some ask the database, others hash.
-    private static final int AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
+    private static final int AT_A_TIME = 2 * PROCESSORS;
+    // One processor is for those who are logged in, while they ask for something.
+    private static final int AT_A_TIME_BESIDE_OTHERS = Math.max(1, PROCESSORS - 1);
 
     @Resource
     ManagedExecutorService executor;
+
+    @Inject
+    ApiTraffic traffic;
 
     @Inject
     Login login;
@@ -40,7 +47,8 @@ public class LoginLine {
 
     @PostConstruct
     void configure() {
-        line = new WaitingLine(executor, AT_A_TIME, MOST_WAITING, LONGEST_WAIT);
+        line = new WaitingLine(
+                executor, () -> traffic.isOn() ? AT_A_TIME_BESIDE_OTHERS : AT_A_TIME, MOST_WAITING, LONGEST_WAIT);
     }
 
     /**

@@ -14,7 +14,9 @@ import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -176,16 +178,60 @@ class WaitingLineTest {
                 thread -> {
                     throw new RejectedExecutionException();
                 },
-                1,
+                () -> 1,
                 10,
                 Duration.ofSeconds(10));
 
-        assertThrows(Busy.class, () -> refused.join(noting("x")));
-        assertThrows(Busy.class, () -> refused.join(noting("x")));
+        assertEquals(Busy.class, failureOf(refused.join(noting("x"))).getClass());
+        assertEquals(Busy.class, failureOf(refused.join(noting("x"))).getClass());
         assertEquals(0, refused.waiting());
     }
 
+    @Test
+    void threadsThatAreWantedElsewhereAreGivenBackAndTakenAgain() {
+        AtomicInteger width = new AtomicInteger(2);
+        WaitingLine line = lineOf(width::get, 10);
+        for (String each : List.of("a", "b", "c", "d", "e")) {
+            line.join(noting(each));
+        }
+        assertEquals(2, threads.size());
+
+        width.set(1);
+        threads.remove().run();
+        assertEquals(List.of("a"), done);
+        line.join(() -> {
+            width.set(2);
+            return done.add("f");
+        });
+        line.join(noting("g"));
+        line.join(noting("h"));
+        assertEquals(1, threads.size());
+        runAll();
+
+        assertEquals(List.of("a", "b", "c", "d", "e", "f", "g", "h"), done);
+    }
+
+    @Test
+    void whoWaitsGoesOnWithMoreThreadsWithoutBeingJoined() {
+        AtomicInteger width = new AtomicInteger(1);
+        WaitingLine line = lineOf(width::get, 10);
+        line.join(noting("a"));
+        line.join(noting("b"));
+        line.join(noting("c"));
+
+        width.set(2);
+        threads.remove().run();
+
+        assertEquals(List.of("a", "c"), done);
+        runAll();
+        assertEquals(List.of("a", "c", "b"), done);
+    }
+
     private WaitingLine lineOf(int atATime, int mostWaiting) {
+        return lineOf(() -> atATime, mostWaiting);
+    }
+
+    private WaitingLine lineOf(IntSupplier atATime, int mostWaiting) {
         return new WaitingLine(
                 threads::add, atATime, mostWaiting, Duration.ofSeconds(10), () -> seconds.get() * 1_000_000_000);
     }

@@ -14,8 +14,11 @@ create trigger following_changes before update of following_count on users
 -- How often posts have been removed: with the total of posts it tells how many are new.
 insert into counters (name, slot, amount) select 'removals', s, 0 from generate_series(0, 7) s;
 create function count_removal() returns trigger language plpgsql as $$
+declare
+    -- Drawn once; within the statement it would be drawn for each row.
+    any_slot integer := floor(random() * 8);
 begin
-    update counters set amount = amount + 1 where name = 'removals' and slot = floor(random() * 8);
+    update counters set amount = amount + 1 where name = 'removals' and slot = any_slot;
     return null;
 end $$;
 create trigger removals after delete on posts for each statement execute function count_removal();
