@@ -28,9 +28,9 @@ public class PostRepository {
     private static final String SELECT =
             "select " + PostView.COLUMNS + " from posts p join users u on u.id = p.user_id";
 
-    // One trip and no transaction around it: a post, its author's counter and the total, locked in this order by all
-    // who
-    // write.
+    // One trip and no transaction around it.
+    // A post, its author's counter and the total: all who write lock them in this order, so that nobody waits for
+    // somebody who waits for them.
     private static final String PUBLISH =
             "with post as (insert into posts (id, text, timestamp, user_id) values (?1, ?2, ?3, ?4) returning user_id),"
                     + " author as (update users u set posts_count = u.posts_count + 1 from post where u.id = post.user_id returning u.id)"
