@@ -3,25 +3,25 @@ package microblog;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import microblog.authentication.BearerAuthentication;
 import microblog.errors.ApiErrorMapper;
+import microblog.errors.BusyMapper;
 import microblog.errors.TransactionErrorMapper;
 import microblog.errors.UnexpectedErrorMapper;
 import microblog.errors.WebApplicationErrorMapper;
 import microblog.feed.FeedResource;
+import microblog.http.RoutingFilter;
 import microblog.json.JsonViewWriter;
+import microblog.login.TokensResource;
 import microblog.oauth2.OAuth2LoginResource;
+import microblog.passwordreset.PasswordResetResource;
 import microblog.posts.PostsResource;
 import microblog.posts.UserPostsResource;
-import microblog.security.BusyMapper;
-import microblog.security.TooManyRequestsMapper;
-import microblog.tokens.BearerAuthentication;
-import microblog.tokens.PasswordResetResource;
-import microblog.tokens.TokensResource;
+import microblog.ratelimits.TooManyRequestsMapper;
 import microblog.users.FollowersResource;
 import microblog.users.FollowingResource;
 import microblog.users.MeResource;
 import microblog.users.UsersResource;
-import microblog.web.RoutingFilter;
 
 /** The Microblog API, below {@code /api}: all its resources and providers. */
 @ApplicationPath("/api")

@@ -22,8 +22,8 @@ import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import microblog.security.Authenticated;
-import microblog.security.Open;
+import microblog.access.Authenticated;
+import microblog.access.Open;
 
 /** What the code promises about its structure. */
 @AnalyzeClasses(packages = "microblog", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -58,9 +58,23 @@ class ArchitectureTest {
         "microblog.users..",
         "microblog.posts..",
         "microblog.feed..",
+        "microblog.keys..",
         "microblog.tokens..",
+        "microblog.trustedissuer..",
+        "microblog.apptokens..",
+        "microblog.authentication..",
+        "microblog.login..",
+        "microblog.passwordreset..",
+        "microblog.grants..",
         "microblog.oauth2..",
+        "microblog.sessions..",
+        "microblog.pages..",
+        "microblog.settings..",
+        "microblog.profilepages..",
         "microblog.account..",
+        "microblog.apple..",
+        "microblog.signin..",
+        "microblog.clients..",
         "microblog.indieauth..",
         "microblog.micropub.."
     };
@@ -102,16 +116,22 @@ class ArchitectureTest {
     static final ArchRule foundationsKnowNoFeature = noClasses()
             .that()
             .resideInAnyPackage(
+                    "microblog.access..",
                     "microblog.config..",
                     "microblog.configsource..",
+                    "microblog.cors..",
                     "microblog.datasource..",
                     "microblog.database..",
                     "microblog.errors..",
+                    "microblog.fetch..",
                     "microblog.json..",
+                    "microblog.lifecycle..",
                     "microblog.mail..",
                     "microblog.paging..",
+                    "microblog.passwords..",
+                    "microblog.ratelimits..",
                     "microblog.requests..",
-                    "microblog.security..")
+                    "microblog.secrets..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FEATURES);
@@ -127,7 +147,8 @@ class ArchitectureTest {
             knowsOnly("microblog.feed..", "microblog.posts..", "microblog.users..");
 
     @ArchTest
-    static final ArchRule tokensKnowUsersOnly = knowsOnly("microblog.tokens..", "microblog.users..");
+    static final ArchRule tokensKnowKeysAndUsersOnly =
+            knowsOnly("microblog.tokens..", "microblog.keys..", "microblog.users..");
 
     @ArchTest
     static final ArchRule everyOperationSaysWhoMayUseIt = methods()

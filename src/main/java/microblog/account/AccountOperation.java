@@ -7,15 +7,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import microblog.errors.ApiError;
+import microblog.errors.Busy;
 import microblog.errors.OAuthError;
+import microblog.errors.SignInRefused;
 import microblog.errors.UnexpectedErrorMapper;
 import microblog.json.JsonText;
 import microblog.json.JsonView;
+import microblog.ratelimits.TooManyRequests;
+import microblog.requests.ClientIp;
+import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
-import microblog.security.Busy;
-import microblog.security.ClientAddress;
-import microblog.security.ClientAddresses;
-import microblog.security.TooManyRequests;
 
 /**
  * An operation that apps sign people in with: POST only, parameters from query or form, JSON out. What an app must read
@@ -27,7 +28,7 @@ public abstract class AccountOperation extends HttpServlet {
     private static final String ALLOW = "POST, OPTIONS";
 
     @Inject
-    transient ClientAddresses addresses;
+    transient ClientIps addresses;
 
     /**
      * Does the operation.
@@ -35,7 +36,7 @@ public abstract class AccountOperation extends HttpServlet {
      * @param authorization the header {@code Authorization}; null when there is none
      * @throws SignInRefused when the app is to tell the person why not
      */
-    protected abstract JsonView answer(FormParameters parameters, String authorization, ClientAddress client);
+    protected abstract JsonView answer(FormParameters parameters, String authorization, ClientIp client);
 
     @Override
     protected final void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {

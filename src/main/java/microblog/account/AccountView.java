@@ -2,8 +2,8 @@ package microblog.account;
 
 import jakarta.json.stream.JsonGenerator;
 import java.time.ZoneOffset;
+import microblog.apptokens.AppTokens;
 import microblog.json.JsonView;
-import microblog.tokens.AppTokens;
 import microblog.users.NoreplyAddress;
 import microblog.users.Profile;
 import microblog.users.UserView;

@@ -5,11 +5,15 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.Optional;
 import java.util.Set;
+import microblog.apple.AppleIdentity;
+import microblog.apple.AppleSignIn;
+import microblog.apple.AppleTokens;
+import microblog.errors.SignInRefused;
 import microblog.json.JsonView;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.ClientIp;
 import microblog.requests.FormParameters;
-import microblog.security.ClientAddress;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
 import microblog.tokens.TokenClient;
 import microblog.users.FullName;
 import microblog.users.UserView;
@@ -22,7 +26,7 @@ import microblog.users.UserView;
 @WebServlet("/account/apple")
 public class AppleOperation extends AccountOperation {
     /** What the person is told when the token isn't right, whatever the reason. */
-    static final String REFUSED = "Sign in with Apple failed. Please try again.";
+    public static final String REFUSED = "Sign in with Apple failed. Please try again.";
 
     private static final long serialVersionUID = 1;
     private static final Set<String> NOTHING = Set.of("(null)", "null", "undefined");
@@ -43,7 +47,7 @@ public class AppleOperation extends AccountOperation {
     transient RateLimits limits;
 
     @Override
-    protected JsonView answer(FormParameters parameters, String authorization, ClientAddress client) {
+    protected JsonView answer(FormParameters parameters, String authorization, ClientIp client) {
         if (!appleTokens.isConfigured()) {
             throw new SignInRefused("Sign in with Apple is not available here.");
         }

@@ -5,9 +5,11 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.Optional;
 import microblog.config.RegisteredApp;
+import microblog.errors.SignInRefused;
 import microblog.json.JsonView;
+import microblog.requests.ClientIp;
 import microblog.requests.FormParameters;
-import microblog.security.ClientAddress;
+import microblog.signin.SignInByMail;
 
 /**
  * {@code POST /account/signin}: sends a mail to sign in with, on the web or in a registered app (Micro.blog's
@@ -24,7 +26,7 @@ public class SignInOperation extends AccountOperation {
     transient RegisteredApps apps;
 
     @Override
-    protected JsonView answer(FormParameters parameters, String authorization, ClientAddress client) {
+    protected JsonView answer(FormParameters parameters, String authorization, ClientIp client) {
         String address = parameters.required("email").strip();
         Optional<String> redirectUrl = parameters.get("redirect_url");
         boolean mobile = parameters.get("is_mobile").filter("1"::equals).isPresent();

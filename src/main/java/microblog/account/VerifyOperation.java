@@ -5,14 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import microblog.authentication.BearerTokens;
 import microblog.config.Settings;
 import microblog.errors.OAuthError;
+import microblog.errors.SignInRefused;
 import microblog.json.JsonView;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.ClientIp;
 import microblog.requests.FormParameters;
-import microblog.security.ClientAddress;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
-import microblog.tokens.BearerTokens;
 import microblog.tokens.LastUsed;
 import microblog.users.NoreplyAddress;
 import microblog.users.UserRepository;
@@ -55,7 +56,7 @@ public class VerifyOperation extends AccountOperation {
     }
 
     @Override
-    protected JsonView answer(FormParameters parameters, String authorization, ClientAddress client) {
+    protected JsonView answer(FormParameters parameters, String authorization, ClientIp client) {
         String token = token(parameters.get("token"), authorization);
         limits.check(RateLimit.VERIFY_BY_ADDRESS, client);
         VerifiedSignIn signedIn = signIn.exchange(token)

@@ -1,7 +1,7 @@
 package microblog.commands;
 
 import microblog.config.Settings;
-import microblog.security.PasswordHashing;
+import microblog.passwords.PasswordHashing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ final class FakeCommand implements Runnable {
         require(number);
         String hash = password == null ? null : new PasswordHashing(Settings.ofProcess()).hash(password);
         try (CommandDatabase database = CommandDatabase.open()) {
-            new FakePeople(database).add(number, hash, progress("users", number));
+            new FakeUsers(database).add(number, hash, progress("users", number));
         }
         spec.commandLine().getOut().println(number + " users added.");
     }

@@ -3,7 +3,7 @@ package microblog.commands;
 import java.time.Duration;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.tokens.KeyRotation;
+import microblog.keys.KeyRotation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.passwords.PasswordHashing;
 import microblog.requests.Rule;
 import microblog.requests.Text;
-import microblog.security.PasswordHashing;
 
 /**
  * A password that the operator gives: typed twice, unseen, at a terminal, else the first line of the standard input.

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import microblog.commands.OriginalSqlite.RowReader;
 import microblog.commands.OriginalSqlite.Table;
-import microblog.tokens.SecretHash;
+import microblog.secrets.SecretHash;
 
 /**
  * Brings the original's SQLite database into ours, which must have nobody in it yet: people with their ids and password

@@ -42,7 +42,7 @@ final class TokenCommand implements Runnable {
                 Logins logins = new Logins(database);
                 List<Logins.Login> found = user == null
                         ? logins.all()
-                        : logins.of(new People(database).find(user).id());
+                        : logins.of(new Users(database).find(user).id());
                 found.forEach(login -> spec.commandLine().getOut().println(login.line()));
             }
         }
@@ -78,7 +78,7 @@ final class TokenCommand implements Runnable {
                         : which.all
                                 ? logins.endAll()
                                 : logins.endOf(
-                                        new People(database).find(which.user).id());
+                                        new Users(database).find(which.user).id());
                 spec.commandLine().getOut().println(ended + " logins ended.");
             }
         }

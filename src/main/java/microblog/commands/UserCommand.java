@@ -35,7 +35,7 @@ final class UserCommand implements Runnable {
         require("The address", email, AccountRules.addressRules());
         String hash = NewPassword.hash();
         try (CommandDatabase database = CommandDatabase.open()) {
-            long id = new People(database).create(name, email, hash);
+            long id = new Users(database).create(name, email, hash);
             say(name + " has the id " + id + ".");
         }
     }
@@ -58,14 +58,14 @@ final class UserCommand implements Runnable {
             description = "Keeps somebody from logging in and ends their logins; what they wrote stays.",
             mixinStandardHelpOptions = true)
     void disable(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
-        with(user, People::disable);
+        with(user, Users::disable);
         say(user + " can't log in any more.");
     }
 
     /** Lets somebody log in again. */
     @Command(name = "enable", description = "Lets somebody log in again.", mixinStandardHelpOptions = true)
     void enable(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
-        with(user, People::enable);
+        with(user, Users::enable);
         say(user + " can log in.");
     }
 
@@ -77,7 +77,7 @@ final class UserCommand implements Runnable {
     void delete(
             @Parameters(paramLabel = "USER", description = "User name or address.") String user,
             @Option(names = "--yes", required = true, description = "Says that it is meant.") boolean yes) {
-        with(user, People::delete);
+        with(user, Users::delete);
         say(user + " is gone.");
     }
 
@@ -88,7 +88,7 @@ final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true)
     void list(@Option(names = "--disabled", description = "Only those who can't log in.") boolean disabledOnly) {
         try (CommandDatabase database = CommandDatabase.open()) {
-            List<People.Person> people = new People(database).all(disabledOnly);
+            List<Users.Person> people = new Users(database).all(disabledOnly);
             people.forEach(person -> say(String.join(
                     "\t",
                     Long.toString(person.id()),
@@ -100,9 +100,9 @@ final class UserCommand implements Runnable {
         }
     }
 
-    private static void with(String user, BiConsumer<People, People.Person> action) {
+    private static void with(String user, BiConsumer<Users, Users.Person> action) {
         try (CommandDatabase database = CommandDatabase.open()) {
-            People people = new People(database);
+            Users people = new Users(database);
             action.accept(people, people.find(user));
         }
     }

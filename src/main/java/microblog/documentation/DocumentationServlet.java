@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Map;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.web.ReadOnlyServlet;
-import microblog.web.StaticContent;
+import microblog.http.ReadOnlyServlet;
+import microblog.http.StaticContent;
 
 /**
  * The API's documentation for people: {@code /docs}, in the user interface that {@code DOCS_UI} names, and its files.

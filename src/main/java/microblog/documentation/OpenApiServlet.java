@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import microblog.http.ReadOnlyServlet;
+import microblog.http.StaticContent;
 import microblog.requests.QueryArguments;
-import microblog.web.ReadOnlyServlet;
-import microblog.web.StaticContent;
 
 /**
  * The OpenAPI document, in JSON or YAML by {@code Accept} or {@code ?format=}. {@code /openapi} is the place that

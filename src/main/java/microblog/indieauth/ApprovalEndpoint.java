@@ -10,10 +10,10 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.Utc;
 import microblog.errors.ApiError;
+import microblog.pages.PageServlet;
+import microblog.pages.Visit;
+import microblog.sessions.WebSession;
 import microblog.tokens.AccessTokens;
-import microblog.web.PageServlet;
-import microblog.web.Visit;
-import microblog.web.WebSession;
 
 /**
  * {@code /indieauth/approve}: takes a person's decision from the consent page. What was asked for is known already; the

@@ -2,6 +2,8 @@ package microblog.indieauth;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import microblog.clients.ClientId;
+import microblog.clients.RedirectUri;
 import microblog.errors.OAuthError;
 import microblog.tokens.TokenClient;
 

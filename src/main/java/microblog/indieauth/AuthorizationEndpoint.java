@@ -7,18 +7,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import microblog.clients.Client;
+import microblog.clients.ClientId;
+import microblog.clients.Clients;
+import microblog.clients.RedirectUri;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.pages.LocalPath;
+import microblog.pages.PageProblem;
+import microblog.pages.PageServlet;
+import microblog.pages.Visit;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
-import microblog.security.ClientAddresses;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
+import microblog.sessions.WebSession;
 import microblog.tokens.AccessTokens;
-import microblog.web.LocalPath;
-import microblog.web.PageProblem;
-import microblog.web.PageServlet;
-import microblog.web.Visit;
-import microblog.web.WebSession;
 
 /**
  * {@code /indieauth/auth}: asks a person whether an app may do what it asks for (GET; IndieAuth, section 5.2
@@ -52,7 +56,7 @@ public class AuthorizationEndpoint extends PageServlet {
     transient RateLimits limits;
 
     @Inject
-    transient ClientAddresses addresses;
+    transient ClientIps addresses;
 
     @Inject
     transient Settings settings;

@@ -3,6 +3,8 @@ package microblog.indieauth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import microblog.clients.Client;
+import microblog.clients.RedirectUri;
 import microblog.requests.FormParameters;
 
 /**

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import microblog.tokens.GrantedTokens;
-import microblog.web.Page;
-import microblog.web.WebSession;
+import microblog.clients.Client;
+import microblog.grants.GrantedTokens;
+import microblog.pages.HtmlPage;
+import microblog.sessions.WebSession;
 
 /** The page on which a person decides what an app may do. */
 @ApplicationScoped
@@ -50,7 +51,7 @@ public class ConsentPage {
         }
     }
 
-    Page of(AuthorizationRequest request, String id, WebSession session) {
+    HtmlPage of(AuthorizationRequest request, String id, WebSession session) {
         Client client = request.client();
         Model model = new Model(
                 id,
@@ -69,7 +70,7 @@ public class ConsentPage {
                 request.challenge() != null,
                 tokens.life().map(life -> life.toDays()).orElse(null));
         String title = model.signInOnly() ? "Sign in to " : "Connect ";
-        return Page.of("consent", title + client.title(), model).withFormsThatLeadElsewhere();
+        return HtmlPage.of("consent", title + client.title(), model).withFormsThatLeadElsewhere();
     }
 
     private static List<KnownScope> known(Scope scope) {

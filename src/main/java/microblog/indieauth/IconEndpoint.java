@@ -4,9 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
 import java.util.Optional;
+import microblog.clients.AppIcons;
 import microblog.errors.ApiError;
-import microblog.web.PageServlet;
-import microblog.web.Visit;
+import microblog.pages.PageServlet;
+import microblog.pages.Visit;
 
 /**
  * {@code /indieauth/icon}: the icon of the app on a consent page, so that the page shows nothing from elsewhere and the

@@ -5,16 +5,16 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import microblog.authentication.BearerTokens;
 import microblog.config.IntrospectionClient;
 import microblog.config.Settings;
 import microblog.errors.OAuthError;
 import microblog.json.JsonView;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.BasicCredentials;
+import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
-import microblog.security.ClientAddresses;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
-import microblog.tokens.BasicCredentials;
-import microblog.tokens.BearerTokens;
 import microblog.tokens.LiveToken;
 
 /** {@code /indieauth/introspect}: tells resource servers of the operator what a token stands for (RFC 7662). */
@@ -40,7 +40,7 @@ public class IntrospectionEndpoint extends OAuthEndpoint {
     transient RateLimits limits;
 
     @Inject
-    transient ClientAddresses addresses;
+    transient ClientIps addresses;
 
     private transient List<IntrospectionClient> clients;
 

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import microblog.errors.ApiError;
+import microblog.errors.Busy;
 import microblog.errors.OAuthError;
 import microblog.errors.UnexpectedErrorMapper;
 import microblog.json.JsonText;
 import microblog.json.JsonView;
-import microblog.security.Busy;
-import microblog.security.TooManyRequests;
+import microblog.ratelimits.TooManyRequests;
 
 /**
  * What an endpoint answers to an app: JSON, or nothing but a status. It is for the app that asked alone, so no cache

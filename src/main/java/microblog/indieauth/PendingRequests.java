@@ -8,11 +8,15 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import microblog.clients.Client;
+import microblog.clients.ClientId;
+import microblog.clients.RedirectUri;
 import microblog.database.Row;
 import microblog.database.Utc;
-import microblog.tokens.Secret;
-import microblog.tokens.SecretHash;
-import microblog.web.WebSession;
+import microblog.fetch.WebUrl;
+import microblog.secrets.Secret;
+import microblog.secrets.SecretHash;
+import microblog.sessions.WebSession;
 
 /**
  * Authorization requests that nobody has decided on yet. What was asked stays here, so that the consent form can't
@@ -93,7 +97,7 @@ public class PendingRequests {
         Client client = new Client(
                 ClientId.parse(row.text(0)),
                 row.text(1),
-                row.text(2) == null ? null : WebAddress.parse(row.text(2)),
+                row.text(2) == null ? null : WebUrl.parse(row.text(2)),
                 row.yes(3));
         return new AuthorizationRequest(
                 client,

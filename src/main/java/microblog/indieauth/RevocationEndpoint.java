@@ -3,8 +3,8 @@ package microblog.indieauth;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import microblog.grants.GrantedTokens;
 import microblog.requests.FormParameters;
-import microblog.tokens.GrantedTokens;
 
 /**
  * {@code /indieauth/revoke}: ends an access or refresh token and what belongs to it (RFC 7009). Whether there was such

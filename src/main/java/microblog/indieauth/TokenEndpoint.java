@@ -6,14 +6,15 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
+import microblog.clients.ClientId;
 import microblog.errors.OAuthError;
+import microblog.grants.GrantedToken;
+import microblog.grants.GrantedTokens;
 import microblog.json.JsonView;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
-import microblog.security.ClientAddresses;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
-import microblog.tokens.GrantedToken;
-import microblog.tokens.GrantedTokens;
 import microblog.tokens.LiveToken;
 
 /**
@@ -43,7 +44,7 @@ public class TokenEndpoint extends OAuthEndpoint {
     transient RateLimits limits;
 
     @Inject
-    transient ClientAddresses addresses;
+    transient ClientIps addresses;
 
     @Override
     protected String methods() {

@@ -6,15 +6,15 @@ import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import microblog.apptokens.AppTokens;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.grants.GrantedTokens;
+import microblog.grants.TokenOrigin;
 import microblog.json.JsonView;
-import microblog.tokens.AppTokens;
-import microblog.tokens.GrantedTokens;
 import microblog.tokens.LiveToken;
 import microblog.tokens.Scopes;
 import microblog.tokens.TokenClient;
-import microblog.tokens.TokenOrigin;
 
 /** What is told about a live token: to whoever holds it, and to resource servers that were presented it. */
 @ApplicationScoped

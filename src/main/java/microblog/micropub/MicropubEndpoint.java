@@ -16,11 +16,11 @@ import microblog.indieauth.OAuthAnswer;
 import microblog.indieauth.OAuthEndpoint;
 import microblog.posts.PostRepository;
 import microblog.posts.PostView;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
 import microblog.requests.MultipartForm;
 import microblog.requests.RequestBody;
 import microblog.requests.UrlEncodedForm;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
 import microblog.tokens.LiveToken;
 
 /** {@code /micropub}: publishing, changing and deleting posts with existing apps (W3C Micropub). */

@@ -19,10 +19,10 @@ import microblog.users.Identity;
 final class GitHub extends OAuth2Provider {
     private static final String EMAILS = "/emails";
 
-    private final WebClient client;
+    private final OAuth2Registration client;
     private final ProviderConnection connection;
 
-    private GitHub(WebClient client, ProviderConnection connection) {
+    private GitHub(OAuth2Registration client, ProviderConnection connection) {
         super("github", "GitHub", client.id());
         this.client = client;
         this.connection = connection;
@@ -32,7 +32,7 @@ final class GitHub extends OAuth2Provider {
     static Optional<OAuth2Provider> of(Settings settings, ProviderConnection connection) {
         return settings.optionalText(Setting.GITHUB_CLIENT_ID)
                 .map(id -> new GitHub(
-                        WebClient.of(
+                        OAuth2Registration.of(
                                 settings,
                                 Setting.GITHUB_CLIENT_ID,
                                 Setting.GITHUB_CLIENT_SECRET,

@@ -9,10 +9,10 @@ import microblog.users.Identity;
 
 /** Google. Who somebody is stands in the answer of its userinfo endpoint (OpenID Connect Core 1.0, section 5.3). */
 final class Google extends OAuth2Provider {
-    private final WebClient client;
+    private final OAuth2Registration client;
     private final ProviderConnection connection;
 
-    private Google(WebClient client, ProviderConnection connection) {
+    private Google(OAuth2Registration client, ProviderConnection connection) {
         super("google", "Google", client.id());
         this.client = client;
         this.connection = connection;
@@ -22,7 +22,7 @@ final class Google extends OAuth2Provider {
     static Optional<OAuth2Provider> of(Settings settings, ProviderConnection connection) {
         return settings.optionalText(Setting.GOOGLE_CLIENT_ID)
                 .map(id -> new Google(
-                        WebClient.of(
+                        OAuth2Registration.of(
                                 settings,
                                 Setting.GOOGLE_CLIENT_ID,
                                 Setting.GOOGLE_CLIENT_SECRET,

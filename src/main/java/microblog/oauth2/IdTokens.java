@@ -18,7 +18,7 @@ import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
-import microblog.security.Busy;
+import microblog.errors.Busy;
 
 /**
  * Checks the ID tokens of one provider (OpenID Connect Core 1.0, section 3.1.3.7): signed by one of its keys with an

@@ -9,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import microblog.security.Encryption;
-import microblog.tokens.Secret;
-import microblog.tokens.SecretHash;
+import microblog.secrets.Encryption;
+import microblog.secrets.Secret;
+import microblog.secrets.SecretHash;
 
 /**
  * One login at a provider that has begun: what must come back with it. The browser keeps it, encrypted, in a cookie;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.DatabaseFailure;
-import microblog.security.Encryption;
+import microblog.secrets.Encryption;
 
 /**
  * Begins logins at providers and recognises their end. Nothing is stored when one begins, so that asking for logins

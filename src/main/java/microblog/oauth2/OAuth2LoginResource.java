@@ -13,18 +13,18 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import microblog.access.Open;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.ApiError;
+import microblog.login.TokenAnswer;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
 import microblog.requests.BodySchema;
+import microblog.requests.ClientIps;
 import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
-import microblog.security.ClientAddresses;
-import microblog.security.Open;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
-import microblog.tokens.TokenAnswer;
 import microblog.tokens.TokenPurge;
 import microblog.tokens.TokenRepository;
 import microblog.users.Identities;
@@ -70,7 +70,7 @@ public class OAuth2LoginResource {
     RateLimits limits;
 
     @Inject
-    ClientAddresses addresses;
+    ClientIps addresses;
 
     @Inject
     Settings settings;

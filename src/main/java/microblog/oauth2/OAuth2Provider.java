@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import microblog.security.Busy;
+import microblog.errors.Busy;
 import microblog.users.Identity;
 
 /**

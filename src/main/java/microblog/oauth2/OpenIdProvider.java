@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import microblog.config.OidcClient;
-import microblog.security.Busy;
+import microblog.errors.Busy;
 import microblog.users.Identity;
 
 /**

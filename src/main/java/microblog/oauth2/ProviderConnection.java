@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import microblog.security.Busy;
+import microblog.errors.Busy;
 
 /**
  * The line to providers: requests within bounds of time and size that follow no redirect, so that a code or a secret

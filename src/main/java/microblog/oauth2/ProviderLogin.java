@@ -16,7 +16,7 @@ public class ProviderLogin {
      *
      * @param state the login that ends, as {@link LoginStates#end} gave it
      * @param redirectUri the one with which the login began
-     * @throws microblog.security.Busy when the provider can't be reached
+     * @throws microblog.errors.Busy when the provider can't be reached
      */
     public Optional<Identity> identity(OAuth2Provider provider, String code, LoginState state, String redirectUri) {
         try {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import microblog.secrets.SecretHash;
 
 /**
  * An access token of this server, a MicroProfile JWT 2.1: the signature is ours. Whether it still holds is for its row

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.keys.SigningKeys;
+import microblog.secrets.Secret;
+import microblog.secrets.SecretHash;
 
 /**
  * Issues access tokens and recognises them again. They are MicroProfile JWT 2.1 tokens, which any service verifies with
@@ -75,7 +78,7 @@ public class AccessTokens {
      *
      * @param client the app's {@code client_id} (RFC 8693, section 4.3); null for a login
      */
-    AccessToken issue(
+    public AccessToken issue(
             String subject,
             String username,
             String client,

@@ -20,7 +20,7 @@ public record LiveToken(long id, Set<String> scopes, LocalDateTime end, UserView
     }
 
     /** The same token with what it says. */
-    LiveToken saying(JsonWebToken claims) {
+    public LiveToken saying(JsonWebToken claims) {
         return new LiveToken(id, scopes, end, person, claims);
     }
 }

@@ -16,7 +16,7 @@ public final class Scopes {
 
     private Scopes() {}
 
-    static Set<String> parse(String stored) {
+    public static Set<String> parse(String stored) {
         if (stored == null) {
             return null;
         }

@@ -74,7 +74,7 @@ public class TokenPair {
     }
 
     /** The token of an app, which {@code /api/tokens} doesn't renew. */
-    static TokenPair ofApp(
+    public static TokenPair ofApp(
             long userId,
             TokenClient client,
             String scope,
@@ -91,7 +91,7 @@ public class TokenPair {
         return pair;
     }
 
-    Long id() {
+    public Long id() {
         return id;
     }
 

@@ -20,6 +20,8 @@ import microblog.database.GatheredReads;
 import microblog.database.Row;
 import microblog.database.Statements;
 import microblog.database.Utc;
+import microblog.secrets.Secret;
+import microblog.secrets.SecretHash;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
 

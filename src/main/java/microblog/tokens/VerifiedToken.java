@@ -25,7 +25,7 @@ public class VerifiedToken implements JsonWebToken {
     private final String raw;
     private final JWTClaimsSet claims;
 
-    VerifiedToken(String raw, JWTClaimsSet claims) {
+    public VerifiedToken(String raw, JWTClaimsSet claims) {
         this.raw = raw;
         this.claims = claims;
     }
@@ -85,7 +85,7 @@ public class VerifiedToken implements JsonWebToken {
         return getClass().getSimpleName() + "[" + getIssuer() + ", " + getSubject() + "]";
     }
 
-    JWTClaimsSet claims() {
+    public JWTClaimsSet claims() {
         return claims;
     }
 

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import microblog.errors.ApiError;
 import microblog.errors.DatabaseFailure;
+import microblog.passwords.PasswordHashing;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
-import microblog.security.PasswordHashing;
 
 /** Making and changing accounts, from the body of a request to the stored row. */
 @ApplicationScoped

@@ -10,17 +10,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import microblog.access.Authenticated;
+import microblog.access.Open;
 import microblog.errors.ApiError;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.ClientIps;
 import microblog.requests.PathId;
 import microblog.requests.QueryArguments;
 import microblog.requests.RequestBody;
-import microblog.security.Authenticated;
-import microblog.security.ClientAddresses;
-import microblog.security.Open;
-import microblog.security.RateLimit;
-import microblog.security.RateLimits;
 import microblog.users.FollowGraph.Direction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,7 +46,7 @@ public class UsersResource {
     RateLimits limits;
 
     @Inject
-    ClientAddresses addresses;
+    ClientIps addresses;
 
     /** Registers a new person. */
     @POST

@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microblog.MicroblogApplication;
+import microblog.access.Authenticated;
 import microblog.config.Setting;
-import microblog.security.Authenticated;
 import org.junit.jupiter.api.Test;
 
 /** The documents as the build has made them. */

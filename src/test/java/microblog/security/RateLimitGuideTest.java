@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import microblog.ratelimits.RateLimit;
 import org.junit.jupiter.api.Test;
 
 class RateLimitGuideTest {

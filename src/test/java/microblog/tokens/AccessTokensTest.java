@@ -29,6 +29,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import microblog.config.Settings;
+import microblog.keys.MovableClock;
+import microblog.keys.SigningKeys;
+import microblog.keys.StoredKeys;
 import org.eclipse.microprofile.jwt.Claims;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,50 @@
+package microblog.cors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The cross-origin rules outside the Microblog API (Fetch Standard, section 3.2). What apps call with a token of their
+ * own is open to every origin, but never with cookies; the pages that people see are open to none.
+ */
+final class OpenCors {
+    private static final Pattern FOR_APPS = Pattern.compile("/account/(?:signin|verify|apple)"
+            + "|/indieauth/(?:auth|token|introspect|revoke|userinfo)|/micropub"
+            + "|/\\.well-known/oauth-authorization-server");
+    private static final Pattern PAGES =
+            Pattern.compile("/(?:account|indieauth|micropub|signin|signout|register|apps)(?:[/;].*)?|/@.*");
+    private static final String AUTHORIZATION_SCREEN = "/indieauth/auth";
+
+    private OpenCors() {}
+
+    /** Whether these rules, instead of the Microblog API's, hold for a path. */
+    static boolean isFor(String path) {
+        return FOR_APPS.matcher(path).matches() || PAGES.matcher(path).matches();
+    }
+
+    /** Puts the headers on the answer; whether the request was a preflight, which is answered by that. */
+    static boolean answer(HttpServletRequest request, HttpServletResponse response) {
+        String path = request.getRequestURI();
+        String wanted = request.getHeader("Access-Control-Request-Method");
+        boolean preflight = request.getMethod().equals("OPTIONS") && wanted != null;
+        boolean screen = path.equals(AUTHORIZATION_SCREEN)
+                && !(request.getMethod().equals("POST") || preflight && wanted.equals("POST"));
+        if (!FOR_APPS.matcher(path).matches() || screen) {
+            return false;
+        }
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        if (preflight) {
+            Map.of(
+                            "Access-Control-Allow-Methods", "GET, POST",
+                            "Access-Control-Allow-Headers", "Authorization, Content-Type, Accept",
+                            "Access-Control-Max-Age", "86400")
+                    .forEach(response::setHeader);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            response.setHeader("Access-Control-Expose-Headers", "Location, Link, Retry-After, WWW-Authenticate");
+        }
+        return preflight;
+    }
+}

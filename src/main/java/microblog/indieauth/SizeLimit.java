@@ -1,7 +1,0 @@
-package microblog.indieauth;
-
-/** How many bytes of a document are read, by its media type; 0 for a type that isn't wanted. */
-@FunctionalInterface
-interface SizeLimit {
-    int of(String mediaType);
-}

@@ -1,0 +1,55 @@
+package microblog.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import microblog.errors.Busy;
+import microblog.passwords.PasswordHashing;
+import microblog.users.Account;
+import microblog.users.UserRepository;
+import microblog.users.UserView;
+
+/**
+ * Checks a name or address and a password. Whether the name exists can't be told from the answer's time: a password is
+ * checked in any case.
+ */
+@ApplicationScoped
+public class Login {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    PasswordHashing passwords;
+
+    /**
+     * The person, if the password is theirs and they may log in. A hash of an older kind is replaced by one of today's.
+     *
+     * @throws Busy when too many passwords wait to be hashed
+     */
+    public Optional<UserView> person(String nameOrAddress, String password) {
+        return person(nameOrAddress, password, passwords);
+    }
+
+    /** The same for a thread that keeps no request from being served, and so may wait. */
+    Optional<UserView> personWithPatience(String nameOrAddress, String password) {
+        return person(nameOrAddress, password, passwords.withPatience());
+    }
+
+    private Optional<UserView> person(String nameOrAddress, String password, PasswordHashing passwords) {
+        Optional<Account> account =
+                users.byLogin(nameOrAddress).filter(found -> found.passwordHash() != null && !found.disabled());
+        if (account.isEmpty()) {
+            passwords.verifyNobody(password);
+            return Optional.empty();
+        }
+        String hash = account.get().passwordHash();
+        if (!passwords.verify(password, hash)) {
+            return Optional.empty();
+        }
+        UserView person = account.get().person();
+        if (passwords.needsUpgrade(hash)) {
+            users.upgradePasswordHash(person.id(), hash, passwords.hash(password));
+        }
+        return Optional.of(person);
+    }
+}

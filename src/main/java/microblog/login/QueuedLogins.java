@@ -1,0 +1,77 @@
+package microblog.login;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import microblog.errors.Busy;
+import microblog.lifecycle.ShuttingDown;
+import microblog.passwords.ApiTraffic;
+import microblog.passwords.LoginQueue;
+import microblog.tokens.IssuedTokens;
+import microblog.tokens.TokenRepository;
+
+/**
+ * Where logins by password wait. A login keeps a processor busy for a while, so in a storm most of the time is waiting.
+ * Done on the threads of requests, it would leave none for requests that are answered at once; turned away at once,
+ * clients would come back at once and take the processors by asking alone.
+ */
+@ApplicationScoped
+public class QueuedLogins {
+    private static final int MOST_WAITING = 1000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    // More than there are processors for hashing: while some ask the database, others hash.
+    private static final int AT_A_TIME = 2 * PROCESSORS;
+    // One processor is for those who are logged in, while they ask for something.
+    private static final int AT_A_TIME_BESIDE_OTHERS = Math.max(1, PROCESSORS - 1);
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    ApiTraffic traffic;
+
+    @Inject
+    Login login;
+
+    @Inject
+    TokenRepository tokens;
+
+    private LoginQueue line;
+
+    @PostConstruct
+    void configure() {
+        line = new LoginQueue(
+                executor, () -> traffic.isOn() ? AT_A_TIME_BESIDE_OTHERS : AT_A_TIME, MOST_WAITING, LONGEST_WAIT);
+    }
+
+    /**
+     * Logs a person in when it is their turn.
+     *
+     * @param answer is given the new tokens, or nothing when the name, the address or the password is wrong
+     * @return what {@code answer} makes of them or throws
+     * @throws Busy when too many wait already
+     */
+    public <T> CompletionStage<T> logIn(
+            String nameOrAddress, String password, Function<Optional<IssuedTokens>, T> answer) {
+        return line.join(() ->
+                answer.apply(login.personWithPatience(nameOrAddress, password).map(tokens::issue)));
+    }
+
+    void dismiss(@Observes ShuttingDown event) {
+        end();
+    }
+
+    @PreDestroy
+    void end() {
+        line.dismiss();
+    }
+}

@@ -1,0 +1,134 @@
+package microblog.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import microblog.access.Authenticated;
+import microblog.access.Open;
+import microblog.authentication.BearerAuthentication;
+import microblog.authentication.BearerTokens;
+import microblog.errors.ApiError;
+import microblog.json.JsonAnswer;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.BasicCredentials;
+import microblog.requests.BodySchema;
+import microblog.requests.ClientIps;
+import microblog.requests.Field;
+import microblog.requests.Fields;
+import microblog.requests.RequestBody;
+import microblog.secrets.SecretHash;
+import microblog.tokens.TokenPurge;
+import microblog.tokens.TokenRepository;
+import microblog.users.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/tokens}: logging in, renewing, logging out (Microblog API, "Authentication"). */
+@ApplicationScoped
+@Path("tokens")
+@Tag(name = "Tokens")
+public class TokensResource {
+    // Not "Basic": a browser must not open its own dialog.
+    private static final String CHALLENGE = "Form";
+    private static final BodySchema RENEWAL =
+            BodySchema.of(Field.required("access_token"), Field.optional("refresh_token"));
+
+    @Inject
+    QueuedLogins line;
+
+    @Inject
+    TokenRepository tokens;
+
+    @Inject
+    TokenPurge purge;
+
+    @Inject
+    BearerTokens bearers;
+
+    @Inject
+    TokenAnswer answer;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    ClientIps addresses;
+
+    /** Logs in with HTTP Basic credentials. */
+    @POST
+    @Open
+    @Operation(operationId = "tokens_new", summary = "Log in")
+    @SecurityRequirement(name = "basic_auth")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tokens",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
+    @APIResponse(responseCode = "401", description = "The name, the address or the password is wrong")
+    public CompletionStage<Response> logIn(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
+        BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
+        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
+        limits.check(RateLimit.LOGIN_BY_ACCOUNT, credentials.name());
+        // The server's thread is free from here on.
+        return line.logIn(credentials.name(), credentials.password(), issued -> {
+            Response response = answer.of(issued.orElseThrow(() -> ApiError.unauthorized(CHALLENGE)));
+            purge.soon();
+            return response;
+        });
+    }
+
+    /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */
+    @PUT
+    @Open
+    @Operation(operationId = "tokens_refresh", summary = "Renew a pair of tokens")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new tokens",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
+    @APIResponse(responseCode = "401", description = "One of the tokens is wrong, or the refresh token has ended")
+    public Response renew(@CookieParam("refresh_token") String cookie, @Context HttpServletRequest http) {
+        Fields fields = RENEWAL.check(RequestBody.of(http)).orThrow();
+        String refreshToken = fields.get("refresh_token", cookie);
+        if (refreshToken == null || refreshToken.isEmpty()) {
+            throw ApiError.unauthorized();
+        }
+        limits.check(RateLimit.REFRESH_BY_ADDRESS, addresses.of(http));
+        SecretHash accessHash = bearers.hash(fields.get("access_token")).orElseThrow(ApiError::unauthorized);
+        return answer.of(tokens.renew(accessHash, refreshToken).orElseThrow(ApiError::unauthorized));
+    }
+
+    /** Logs out. */
+    @DELETE
+    @Authenticated
+    @Operation(operationId = "tokens_revoke", summary = "Log out")
+    @APIResponse(
+            responseCode = "204",
+            description = "Logged out",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
+    @APIResponse(responseCode = "401", description = "The access token is wrong or has ended")
+    public Response logOut() {
+        if (caller.tokenId() == 0) {
+            throw ApiError.unauthorized(BearerAuthentication.CHALLENGE);
+        }
+        tokens.logOut(caller.tokenId());
+        return JsonAnswer.none();
+    }
+}

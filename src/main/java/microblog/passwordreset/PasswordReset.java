@@ -1,0 +1,76 @@
+package microblog.passwordreset;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.errors.ApiError;
+import microblog.errors.Problem;
+import microblog.mail.Outbox;
+import microblog.passwords.PasswordHashing;
+import microblog.users.UserRepository;
+import microblog.users.UserView;
+
+/** The way back in for somebody who lost their password: a link by e-mail, good for one new password. */
+@ApplicationScoped
+public class PasswordReset {
+    private static final Logger LOG = System.getLogger(PasswordReset.class.getName());
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    ResetTokens resetTokens;
+
+    @Inject
+    PasswordHashing passwords;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Settings settings;
+
+    /**
+     * Sends a link to the person with an address. All that depends on there being one happens in the background, so
+     * that the answer and its time tell nothing.
+     */
+    public void request(String address) {
+        users.byAddress(address).ifPresent(person -> {
+            try {
+                executor.execute(() -> send(person));
+            } catch (RejectedExecutionException busy) {
+                throw ApiError.later(Problem.UNAVAILABLE, 5);
+            }
+        });
+    }
+
+    private void send(UserView person) {
+        try {
+            String token = resetTokens.issue(person, settings.duration(Setting.RESET_TOKEN_MINUTES));
+            outbox.send(ResetMail.to(person, settings, token));
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "A password reset link could not be made for person {0}: {1}",
+                    person.id(),
+                    e.getMessage());
+        }
+    }
+
+    /**
+     * Sets a new password with the token of a link; a bad request when the token is spent, too old, void or unknown.
+     */
+    public void redeem(String token, String newPassword) {
+        long person = resetTokens.owner(token).orElseThrow(ApiError::badRequest);
+        resetTokens.spend(token, person, passwords.hash(newPassword));
+    }
+}

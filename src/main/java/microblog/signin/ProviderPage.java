@@ -1,0 +1,135 @@
+package microblog.signin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.oauth2.LoginState;
+import microblog.oauth2.LoginStates;
+import microblog.oauth2.OAuth2Provider;
+import microblog.oauth2.OAuth2Providers;
+import microblog.oauth2.ProviderLogin;
+import microblog.pages.LocalPath;
+import microblog.pages.PageProblem;
+import microblog.pages.PageServlet;
+import microblog.pages.Visit;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.ClientIps;
+import microblog.sessions.HardenedCookie;
+import microblog.users.Identities;
+import microblog.users.ProfileUrl;
+import microblog.users.UserView;
+
+/**
+ * {@code /signin/provider/{name}}: signs in on the web pages with an account elsewhere. A form of the sign-in page
+ * begins it; the provider sends the browser back here.
+ */
+@WebServlet(ProviderPage.PATH + "*")
+public class ProviderPage extends PageServlet {
+    /** Where the pages of the providers are. */
+    static final String PATH = "/signin/provider/";
+
+    private static final long serialVersionUID = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int LONGEST_PLACE = 2000;
+
+    @Inject
+    transient OAuth2Providers providers;
+
+    @Inject
+    transient LoginStates states;
+
+    @Inject
+    transient ProviderLogin login;
+
+    @Inject
+    transient Identities identities;
+
+    @Inject
+    transient RateLimits limits;
+
+    @Inject
+    transient ClientIps addresses;
+
+    @Inject
+    transient Settings settings;
+
+    private transient HardenedCookie stateCookie;
+    private transient HardenedCookie placeCookie;
+
+    @PostConstruct
+    void configure() {
+        stateCookie = HardenedCookie.of(settings, "signin_state");
+        placeCookie = HardenedCookie.of(settings, "signin_continue");
+    }
+
+    @Override
+    protected void post(Visit visit) {
+        OAuth2Provider provider = provider(visit);
+        visit.checkForm();
+        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
+        LoginState state = states.begin(provider.name());
+        visit.set(stateCookie, states.cookieValue(state, stateCookie.name()), PATIENCE);
+        String place = SignInPage.continuePath(visit).map(LocalPath::text).orElse("");
+        visit.set(placeCookie, place.length() > LONGEST_PLACE ? "" : encoded(place), PATIENCE);
+        visit.leaveFor(provider.authorizationUrl(state, redirectUri(provider)).toString());
+    }
+
+    @Override
+    protected void get(Visit visit) {
+        OAuth2Provider provider = provider(visit);
+        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
+        LoginState state = states.end(
+                        stateCookie.read(visit.request()).orElse(null),
+                        stateCookie.name(),
+                        provider.name(),
+                        visit.parameters().get("state").orElse(null))
+                .orElseThrow(() -> refused(provider));
+        String code = visit.parameters().get("code").orElseThrow(() -> refused(provider));
+        UserView person = login.identity(provider, code, state, redirectUri(provider))
+                .flatMap(identities::person)
+                .orElseThrow(() -> refused(provider));
+        visit.signIn(person);
+        Optional<LocalPath> place = placeCookie.read(visit.request()).flatMap(ProviderPage::decoded);
+        visit.remove(stateCookie);
+        visit.remove(placeCookie);
+        visit.goTo(place.orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
+    }
+
+    private OAuth2Provider provider(Visit visit) {
+        String path = visit.request().getPathInfo();
+        return Optional.ofNullable(path)
+                .flatMap(text -> providers.find(text.substring(1)))
+                .orElseThrow(() -> new PageProblem(404, "No such provider", "Go back and sign in another way."));
+    }
+
+    private String redirectUri(OAuth2Provider provider) {
+        return settings.url(Setting.PUBLIC_URL) + PATH + provider.name();
+    }
+
+    private static PageProblem refused(OAuth2Provider provider) {
+        return new PageProblem(
+                403,
+                "Not signed in",
+                provider.title() + " did not sign you in, or it took longer than ten minutes, or it gave no verified"
+                        + " e-mail address. You can try again, or sign in another way.");
+    }
+
+    private static String encoded(String place) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Optional<LocalPath> decoded(String value) {
+        try {
+            return LocalPath.of(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException tampered) {
+            return Optional.empty();
+        }
+    }
+}

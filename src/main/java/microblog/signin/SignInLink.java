@@ -1,0 +1,19 @@
+package microblog.signin;
+
+import microblog.config.RegisteredApp;
+import microblog.pages.LocalPath;
+import microblog.users.UserView;
+
+/**
+ * What the token of a sign-in mail is good for, as long as it has not been spent.
+ *
+ * @param person whom it signs in
+ * @param app the app that it leads to; null for the web pages
+ * @param continuePath where to go on the web pages afterwards; null for the person's own page
+ */
+public record SignInLink(UserView person, RegisteredApp app, LocalPath continuePath) {
+    /** Whether it leads to an app. */
+    public boolean isForApp() {
+        return app != null;
+    }
+}
