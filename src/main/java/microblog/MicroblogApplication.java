@@ -2,29 +2,36 @@ package microblog;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 import microblog.authentication.BearerAuthentication;
-import microblog.errors.ApiErrorMapper;
-import microblog.errors.BusyMapper;
-import microblog.errors.TransactionErrorMapper;
-import microblog.errors.UnexpectedErrorMapper;
-import microblog.errors.WebApplicationErrorMapper;
+import microblog.documentation.DocumentationResource;
+import microblog.documentation.OpenApiResource;
 import microblog.feed.FeedResource;
-import microblog.http.RoutingFilter;
+import microblog.health.LivenessResource;
+import microblog.health.ReadinessResource;
+import microblog.http.AllowFilter;
+import microblog.http.FailureMapper;
+import microblog.http.RuntimeFailureMapper;
+import microblog.http.TrailingSlashFilter;
+import microblog.http.TransactionFailureMapper;
 import microblog.json.JsonViewWriter;
+import microblog.keys.KeysResource;
 import microblog.login.TokensResource;
 import microblog.oauth2.OAuth2LoginResource;
+import microblog.pages.FrontDoor;
+import microblog.pages.StyleSheet;
 import microblog.passwordreset.PasswordResetResource;
 import microblog.posts.PostsResource;
 import microblog.posts.UserPostsResource;
-import microblog.ratelimits.TooManyRequestsMapper;
+import microblog.profilepages.ProfilePage;
 import microblog.users.FollowersResource;
 import microblog.users.FollowingResource;
 import microblog.users.MeResource;
 import microblog.users.UsersResource;
 
-/** The Microblog API, below {@code /api}: all its resources and providers. */
-@ApplicationPath("/api")
+/** All that answers requests: resources, and what stands around them. */
+@ApplicationPath("/")
 public class MicroblogApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
@@ -39,14 +46,28 @@ public class MicroblogApplication extends Application {
                 PostsResource.class,
                 UserPostsResource.class,
                 FeedResource.class,
-                RoutingFilter.class,
+                KeysResource.class,
+                LivenessResource.class,
+                ReadinessResource.class,
+                FrontDoor.class,
+                StyleSheet.class,
+                ProfilePage.class,
+                DocumentationResource.class,
+                OpenApiResource.class,
+                TrailingSlashFilter.class,
                 BearerAuthentication.class,
+                AllowFilter.class,
                 JsonViewWriter.class,
-                ApiErrorMapper.class,
-                BusyMapper.class,
-                TooManyRequestsMapper.class,
-                WebApplicationErrorMapper.class,
-                TransactionErrorMapper.class,
-                UnexpectedErrorMapper.class);
+                FailureMapper.class,
+                RuntimeFailureMapper.class,
+                TransactionFailureMapper.class);
+    }
+
+    /** What Jersey does otherwise than other runtimes: it describes itself, and completes addresses. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }
 }

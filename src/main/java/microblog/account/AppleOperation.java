@@ -8,7 +8,7 @@ import java.util.Set;
 import microblog.apple.AppleIdentity;
 import microblog.apple.AppleSignIn;
 import microblog.apple.AppleTokens;
-import microblog.errors.SignInRefused;
+import microblog.errors.Refusal;
 import microblog.json.JsonView;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
@@ -49,7 +49,7 @@ public class AppleOperation extends AccountOperation {
     @Override
     protected JsonView answer(FormParameters parameters, String authorization, ClientIp client) {
         if (!appleTokens.isConfigured()) {
-            throw new SignInRefused("Sign in with Apple is not available here.");
+            throw Refusal.told("Sign in with Apple is not available here.");
         }
         String token = parameters.required("identity_token");
         String userId = parameters.required("user_id");
@@ -57,7 +57,7 @@ public class AppleOperation extends AccountOperation {
         AppleIdentity apple = appleTokens
                 .verify(token, parameters.get("nonce"))
                 .filter(identity -> identity.subject().equals(userId))
-                .orElseThrow(() -> new SignInRefused(REFUSED));
+                .orElseThrow(() -> Refusal.told(REFUSED));
         Optional<UserView> known = people.known(apple);
         Optional<String> wish = parameters
                 .get("username")

@@ -5,7 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.Optional;
 import microblog.config.RegisteredApp;
-import microblog.errors.SignInRefused;
+import microblog.errors.Refusal;
 import microblog.json.JsonView;
 import microblog.requests.ClientIp;
 import microblog.requests.FormParameters;
@@ -43,7 +43,7 @@ public class SignInOperation extends AccountOperation {
         return redirectUrl
                 .map(url -> apps.find(url, name))
                 .orElseGet(() -> apps.mobile(name))
-                .orElseThrow(() -> new SignInRefused("This app is not registered here."));
+                .orElseThrow(() -> Refusal.told("This app is not registered here."));
     }
 
     private static void nothing(JsonGenerator json) {

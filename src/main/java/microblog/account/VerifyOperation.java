@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import microblog.authentication.BearerTokens;
 import microblog.config.Settings;
-import microblog.errors.OAuthError;
-import microblog.errors.SignInRefused;
+import microblog.errors.Refusal;
 import microblog.json.JsonView;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
@@ -64,7 +63,7 @@ public class VerifyOperation extends AccountOperation {
                     lastUsed.touch(live.id());
                     return new VerifiedSignIn(live.person(), token, live.scopes(), live.end());
                 }))
-                .orElseThrow(() -> new SignInRefused("This sign-in is not valid or has ended. Please sign in again."));
+                .orElseThrow(() -> Refusal.told("This sign-in is not valid or has ended. Please sign in again."));
         return new AccountView(signedIn, users.profile(signedIn.person()), membership, noreply);
     }
 
@@ -76,9 +75,9 @@ public class VerifyOperation extends AccountOperation {
                 .map(VerifyOperation::withoutScheme)
                 .filter(text -> !text.isEmpty());
         if (given.isPresent() && header.isPresent() && !given.equals(header)) {
-            throw OAuthError.invalidRequest("Two different tokens are given.");
+            throw Refusal.invalidRequest("Two different tokens are given.");
         }
-        return given.or(() -> header).orElseThrow(() -> OAuthError.invalidRequest("The parameter token is missing."));
+        return given.or(() -> header).orElseThrow(() -> Refusal.invalidRequest("The parameter token is missing."));
     }
 
     private static String withoutScheme(String text) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import microblog.account.AppleOperation;
 import microblog.config.Settings;
 import microblog.errors.DatabaseFailure;
-import microblog.errors.SignInRefused;
+import microblog.errors.Refusal;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIp;
@@ -59,12 +59,12 @@ public class AppleSignIn {
     /**
      * The person who is here already.
      *
-     * @throws SignInRefused when the operator keeps this person from logging in
+     * @throws Refusal when the operator keeps this person from logging in
      */
     public Optional<UserView> known(AppleIdentity apple) {
         Optional<Account> account = identities.knownOrLinked(identity(apple));
         if (account.filter(Account::disabled).isPresent()) {
-            throw new SignInRefused(AppleOperation.REFUSED);
+            throw Refusal.told(AppleOperation.REFUSED);
         }
         return account.map(Account::person);
     }
@@ -72,11 +72,11 @@ public class AppleSignIn {
     /**
      * A new person.
      *
-     * @throws SignInRefused when the name is taken or can't be one
+     * @throws Refusal when the name is taken or can't be one
      */
     public UserView create(AppleIdentity apple, String username, Optional<FullName> fullName, ClientIp client) {
         rules.nameViolation(username).ifPresent(violation -> {
-            throw new SignInRefused(violation);
+            throw Refusal.told(violation);
         });
         if (users.isNameTaken(username)) {
             throw taken();
@@ -97,7 +97,7 @@ public class AppleSignIn {
 
     private Identity identity(AppleIdentity apple) {
         if (apple.subject().length() > LONGEST_SUBJECT || !Text.isStorable(apple.subject())) {
-            throw new SignInRefused(AppleOperation.REFUSED);
+            throw Refusal.told(AppleOperation.REFUSED);
         }
         return new Identity(tokens.issuer(), apple.subject(), apple.linkingEmail(), null);
     }
@@ -112,7 +112,7 @@ public class AppleSignIn {
         return usable ? email : noreply.fresh();
     }
 
-    private static SignInRefused taken() {
-        return new SignInRefused("That username is not available.");
+    private static Refusal taken() {
+        return Refusal.told("That username is not available.");
     }
 }

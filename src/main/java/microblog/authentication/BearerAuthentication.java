@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import microblog.access.Authenticated;
+import microblog.access.Open;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.errors.ApiError;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.passwords.ApiTraffic;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
@@ -38,14 +41,14 @@ import microblog.users.UserView;
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class BearerAuthentication implements ContainerRequestFilter {
-    /** The challenge of every bearer 401. */
-    public static final String CHALLENGE = "Bearer realm=\"Authentication Required\"";
-
     private static final String SCHEME = "Bearer";
     private static final long EVERYBODY = 1;
 
     @Context
     ResourceInfo operation;
+
+    @Context
+    HttpServletRequest http;
 
     @Inject
     BearerTokens tokens;
@@ -75,8 +78,10 @@ public class BearerAuthentication implements ContainerRequestFilter {
     Settings settings;
 
     // What each operation needs: empty for an open one.
-    private final Map<Method, Optional<String>> needs = new ConcurrentHashMap<>();
+    private final Map<Method, Optional<Need>> needs = new ConcurrentHashMap<>();
     private boolean disabled;
+
+    private record Need(String scope, Shape surface) {}
 
     @PostConstruct
     void configure() {
@@ -85,26 +90,31 @@ public class BearerAuthentication implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<String> scope = needs.computeIfAbsent(operation.getResourceMethod(), BearerAuthentication::need);
-        if (scope.isEmpty()) {
+        Optional<Need> need = needs.computeIfAbsent(operation.getResourceMethod(), BearerAuthentication::need);
+        if (need.isEmpty()) {
             return;
         }
+        Shape surface = need.get().surface();
         traffic.note();
         Optional<String> token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        if (disabled) {
+        if (surface == Shape.API && disabled) {
             long id = token.flatMap(tokens::find).map(LiveToken::id).orElse(0L);
-            caller.is(seen(users.byId(EVERYBODY).orElseThrow(BearerAuthentication::refused)), null, id);
+            UserView everybody = users.byId(EVERYBODY).orElseThrow(() -> BearerRefusals.missing(surface));
+            caller.is(seen(everybody), null, id);
             return;
         }
-        LiveToken live = token.flatMap(tokens::find).orElseThrow(BearerAuthentication::refused);
+        String text = token.or(() -> surface == Shape.API ? Optional.empty() : FormToken.of(request, http))
+                .orElseThrow(() -> BearerRefusals.missing(surface));
+        LiveToken live = tokens.find(text).orElseThrow(() -> BearerRefusals.invalid(surface));
         limit(request.getMethod(), live.person());
         lastUsed.touch(live.id());
         caller.is(seen(live.person()), live.scopes(), live.id());
         principal.is(live);
         request.setSecurityContext(
                 principal.context(request.getSecurityContext().isSecure()));
-        if (!scope.get().isEmpty() && !caller.may(scope.get())) {
-            throw ApiError.forbidden();
+        String scope = need.get().scope();
+        if (!scope.isEmpty() && !live.may(scope)) {
+            throw BearerRefusals.insufficient(surface, scope);
         }
     }
 
@@ -120,14 +130,16 @@ public class BearerAuthentication implements ContainerRequestFilter {
         return person.seenAt(lastSeen.touch(person.id()));
     }
 
-    private static ApiError refused() {
-        return ApiError.unauthorized(CHALLENGE);
-    }
-
-    private static Optional<String> need(Method method) {
-        Authenticated onMethod = method.getAnnotation(Authenticated.class);
-        Authenticated onClass = method.getDeclaringClass().getAnnotation(Authenticated.class);
-        return Optional.ofNullable(onMethod == null ? onClass : onMethod).map(Authenticated::value);
+    private static Optional<Need> need(Method method) {
+        Class<?> resource = method.getDeclaringClass();
+        Authenticated own = method.getAnnotation(Authenticated.class);
+        Authenticated needed = own == null ? resource.getAnnotation(Authenticated.class) : own;
+        if (needed == null || method.isAnnotationPresent(Open.class)) {
+            return Optional.empty();
+        }
+        Surface ownSurface = method.getAnnotation(Surface.class);
+        Surface surface = ownSurface == null ? resource.getAnnotation(Surface.class) : ownSurface;
+        return Optional.of(new Need(needed.value(), surface == null ? Shape.API : surface.value()));
     }
 
     /** The token of an {@code Authorization} header with the scheme {@code Bearer} in any case. */

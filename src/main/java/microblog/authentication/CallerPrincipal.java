@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
+import microblog.errors.Shape;
 import microblog.tokens.LiveToken;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -16,9 +17,23 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 public class CallerPrincipal {
     private JsonWebToken token = new Claimless(null);
+    private LiveToken live;
 
-    void is(LiveToken live) {
+    void is(LiveToken caller) {
+        live = caller;
         token = live.principal() == null ? new Claimless(live.person().username()) : live.principal();
+    }
+
+    /** The token that the operation was called with; only an operation that needs one may ask. */
+    public LiveToken live() {
+        return live;
+    }
+
+    /** Refuses a token that doesn't grant a scope, where the request itself says which one it needs. */
+    public void require(Shape surface, String scope) {
+        if (!live.may(scope)) {
+            throw BearerRefusals.insufficient(surface, scope);
+        }
     }
 
     /** The token of this request. */

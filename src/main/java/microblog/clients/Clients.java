@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import microblog.config.Settings;
-import microblog.pages.PageProblem;
+import microblog.errors.Refusal;
 
 /**
  * Which app asks, and whether it may be answered at its redirect URI: one of the client id's own origin, one that the
@@ -56,8 +56,8 @@ public class Clients {
         }
     }
 
-    private static PageProblem refused(String reason) {
-        return new PageProblem(
+    private static Refusal refused(String reason) {
+        return Refusal.page(
                 400, TITLE, "An app asked to sign you in or to act for you. " + reason + " Nothing was given to it.");
     }
 }

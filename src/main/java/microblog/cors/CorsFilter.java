@@ -1,11 +1,9 @@
 package microblog.cors;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,11 +16,6 @@ import microblog.config.Settings;
  * Puts the headers of the cross-origin rules on every answer, errors included: those of the Microblog API
  * ({@link CorsPolicy}), and others for what apps sign in with and for the pages ({@link OpenCors}).
  */
-@WebFilter(
-        filterName = "cors",
-        urlPatterns = "/*",
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
-        asyncSupported = true)
 public class CorsFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class OpenCors {
     private static final Pattern FOR_APPS = Pattern.compile("/account/(?:signin|verify|apple)"
             + "|/indieauth/(?:auth|token|introspect|revoke|userinfo)|/micropub"
-            + "|/\\.well-known/oauth-authorization-server");
+            + "|/\\.well-known/(?:oauth-authorization-server|jwks\\.json)");
     private static final Pattern PAGES =
             Pattern.compile("/(?:account|indieauth|micropub|signin|signout|register|apps)(?:[/;].*)?|/@.*");
     private static final String AUTHORIZATION_SCREEN = "/indieauth/auth";

@@ -1,6 +1,7 @@
 package microblog.database;
 
 import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -35,11 +36,15 @@ public class SchemaMigration implements ServletContextListener {
     @Inject
     FailingQueries failing;
 
+    @Inject
+    Event<SchemaReady> ready;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         StartCheck.check(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
         String version = new Migrations(MicroblogDataSource.unpooled()).run();
         LOG.log(Level.INFO, "The database schema has version {0}", version);
         failing.neverRepeat();
+        ready.fire(new SchemaReady(version));
     }
 }

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import microblog.http.StaticContent;
+import microblog.content.StaticContent;
 
 /** The user interfaces for the API's documentation, by the names that {@code DOCS_UI} takes, and their files. */
 enum DocumentationUi {

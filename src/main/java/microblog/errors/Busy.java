@@ -6,10 +6,10 @@ import java.time.Duration;
  * The request can't be served just now, through no fault of the client: a queue is full or somebody that is needed
  * doesn't answer. The answer is 503 with {@code Retry-After} (RFC 9110, section 15.6.4).
  */
-public class Busy extends RuntimeException {
+public class Busy extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    private final long retryAfter;
+    private final String what;
 
     /**
      * Reports what can't be had.
@@ -18,12 +18,13 @@ public class Busy extends RuntimeException {
      * @param retryAfter when it is worth to ask again; counted as one second at least
      */
     public Busy(String what, Duration retryAfter) {
-        super(what);
-        this.retryAfter = Math.max(1, retryAfter.toSeconds());
+        super(503, "temporarily_unavailable", "The server is busy", "Please try again in a moment.", retryAfter);
+        this.what = what;
     }
 
-    /** After how many seconds to ask again. */
-    public long retryAfter() {
-        return retryAfter;
+    /** What is busy, for the log. */
+    @Override
+    public String toString() {
+        return what + " is busy";
     }
 }

@@ -12,15 +12,11 @@ import microblog.json.JsonView;
 record ErrorBody(int code, String message, String description, Map<String, Map<String, List<String>>> errors)
         implements JsonView {
 
-    static ErrorBody of(ApiError error) {
-        return new ErrorBody(error.status(), error.title(), error.getMessage(), error.errors());
-    }
-
-    /** The words for a status that something other than our own code chose. */
-    static ErrorBody of(int status) {
-        Problem problem = Problem.of(status);
+    static ErrorBody of(Refusal refusal) {
+        Problem problem = refusal.problem();
+        int status = refusal.status();
         String title = problem.status() == status ? problem.title() : Problem.titleOf(status);
-        return new ErrorBody(status, title, problem.description(), Map.of());
+        return new ErrorBody(status, title, problem.description(), refusal.errors());
     }
 
     @Override

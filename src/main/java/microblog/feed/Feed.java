@@ -12,7 +12,7 @@ import microblog.database.Dialect;
 import microblog.database.Row;
 import microblog.database.Statements;
 import microblog.database.Totals;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.feed.KnownFeed.News;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
@@ -118,6 +118,6 @@ public class Feed {
     private record Size(long people, long feed, long all) {}
 
     private Row row(String sql, Object... values) {
-        return statements.row(sql, values).orElseThrow(ApiError::notFound);
+        return statements.row(sql, values).orElseThrow(Refusal::notFound);
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/feed}: the posts of the caller and of those whom the caller follows. */
 @ApplicationScoped
-@Path("feed")
+@Path("api/feed")
 @Tag(name = "Posts")
 public class FeedResource {
     @Inject

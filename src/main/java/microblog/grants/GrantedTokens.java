@@ -19,7 +19,7 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.Row;
 import microblog.database.Utc;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.tokens.AccessToken;
@@ -96,7 +96,7 @@ public class GrantedTokens {
      *
      * @param client the client id
      * @param scopes what the new access token is to grant; null for all that was granted
-     * @throws OAuthError when that is more than was granted
+     * @throws Refusal when that is more than was granted
      */
     @Transactional
     public Optional<GrantedToken> renew(String refreshToken, String client, Collection<String> scopes) {
@@ -115,7 +115,7 @@ public class GrantedTokens {
         }
         Collection<String> wanted = scopes == null ? grant.granted() : scopes;
         if (!grant.granted().containsAll(wanted)) {
-            throw OAuthError.of(400, "invalid_scope", "The scope is wider than what was granted.");
+            throw Refusal.oauth(400, "invalid_scope", "The scope is wider than what was granted.");
         }
         Fresh fresh = fresh(person.get(), client, wanted);
         if (!replace(grant.id(), hash, fresh, wanted)) {

@@ -1,19 +1,21 @@
 package microblog.health;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import microblog.json.JsonAnswer;
 
 /** What probes read: 200 or 503, and a word for people. */
 final class HealthAnswer {
     private HealthAnswer() {}
 
-    static void write(HttpServletResponse response, boolean up) throws IOException {
-        byte[] body = ("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}").getBytes(StandardCharsets.UTF_8);
-        response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    static Response of(boolean up) {
+        Response.Status status = up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE;
+        return JsonAnswer.of(
+                        status,
+                        json -> json.writeStartObject()
+                                .write("status", up ? "UP" : "DOWN")
+                                .writeEnd())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }

@@ -1,11 +1,9 @@
 package microblog.http;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,11 +15,6 @@ import microblog.config.Settings;
  * The headers that keep browsers from guessing and leaking (OWASP ASVS 5.0, section 3.4), on every answer; what the API
  * answers isn't kept by caches.
  */
-@WebFilter(
-        filterName = "security-headers",
-        urlPatterns = "/*",
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
-        asyncSupported = true)
 public class SecurityHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String ONE_YEAR = "max-age=31536000; includeSubDomains";

@@ -9,9 +9,9 @@ import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.Utc;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.sessions.WebSession;
 import microblog.tokens.AccessTokens;
 
@@ -39,12 +39,12 @@ public class ApprovalEndpoint extends PageServlet {
     transient Settings settings;
 
     @Override
-    protected void get(Visit visit) {
-        throw ApiError.methodNotAllowed("POST");
+    protected void get(ServletVisit visit) {
+        throw Refusal.methodNotAllowed("POST");
     }
 
     @Override
-    protected void post(Visit visit) throws IOException {
+    protected void post(ServletVisit visit) throws IOException {
         visit.checkForm();
         WebSession session = visit.session().orElseThrow(AuthorizationEndpoint::requestGone);
         AuthorizationRequest request = pending.take(visit.parameter(ConsentPage.REQUEST), session)
@@ -53,7 +53,7 @@ public class ApprovalEndpoint extends PageServlet {
         visit.leaveFor(denied ? denial(request) : approval(request, session, ticked(visit)));
     }
 
-    private static List<String> ticked(Visit visit) {
+    private static List<String> ticked(ServletVisit visit) {
         return visit.parameters().all("scope").stream()
                 .flatMap(values -> Arrays.stream(values.split(" ")))
                 .toList();

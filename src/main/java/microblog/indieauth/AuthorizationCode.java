@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.tokens.TokenClient;
 
 /**
@@ -38,8 +38,8 @@ record AuthorizationCode(
     record Exchange(String client, String redirect, Optional<String> verifier) {}
 
     /** Why this exchange is refused; empty when it is right. */
-    Optional<OAuthError> objection(Exchange exchange, LocalDateTime now) {
-        return Optional.ofNullable(problem(exchange, now)).map(OAuthError::invalidGrant);
+    Optional<Refusal> objection(Exchange exchange, LocalDateTime now) {
+        return Optional.ofNullable(problem(exchange, now)).map(Refusal::invalidGrant);
     }
 
     private String problem(Exchange exchange, LocalDateTime now) {

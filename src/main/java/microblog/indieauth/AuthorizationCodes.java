@@ -12,7 +12,7 @@ import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
 import microblog.database.Row;
 import microblog.database.Utc;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.grants.GrantedToken;
 import microblog.grants.GrantedTokens;
 import microblog.secrets.Secret;
@@ -28,7 +28,7 @@ import microblog.users.UserView;
 @ApplicationScoped
 public class AuthorizationCodes {
     private static final int BITS = 256;
-    private static final OAuthError UNKNOWN = OAuthError.invalidGrant("The code is unknown, has expired or was used.");
+    private static final Refusal UNKNOWN = Refusal.invalidGrant("The code is unknown, has expired or was used.");
 
     @PersistenceContext
     EntityManager database;
@@ -46,8 +46,8 @@ public class AuthorizationCodes {
      * @param refusal null when the code was good
      * @param token what it was exchanged for; null when there is no token
      */
-    record Redeemed(OAuthError refusal, UserView person, Scope scope, GrantedToken token) {
-        static Redeemed refused(OAuthError refusal) {
+    record Redeemed(Refusal refusal, UserView person, Scope scope, GrantedToken token) {
+        static Redeemed refused(Refusal refusal) {
             return new Redeemed(refusal, null, null, null);
         }
 
@@ -91,7 +91,7 @@ public class AuthorizationCodes {
         }
         LocalDateTime now = Utc.now();
         AuthorizationCode granted = found.get().code();
-        Optional<OAuthError> objection = granted.objection(exchange, now);
+        Optional<Refusal> objection = granted.objection(exchange, now);
         if (objection.isPresent() && !found.get().spent()) {
             return Redeemed.refused(objection.get());
         }

@@ -13,10 +13,10 @@ import microblog.clients.Clients;
 import microblog.clients.RedirectUri;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.errors.Refusal;
 import microblog.pages.LocalPath;
-import microblog.pages.PageProblem;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
@@ -79,7 +79,7 @@ public class AuthorizationEndpoint extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) throws IOException {
+    protected void get(ServletVisit visit) throws IOException {
         String id = visit.parameter(ConsentPage.REQUEST);
         if (id.isEmpty()) {
             begin(visit);
@@ -88,7 +88,7 @@ public class AuthorizationEndpoint extends PageServlet {
         }
     }
 
-    private void begin(Visit visit) throws IOException {
+    private void begin(ServletVisit visit) throws IOException {
         limits.check(RateLimit.AUTHORIZATION_BY_ADDRESS, addresses.of(visit.request()));
         FormParameters parameters = visit.parameters();
         ClientId id = Clients.id(parameters.get("client_id"));
@@ -105,7 +105,7 @@ public class AuthorizationEndpoint extends PageServlet {
         }
     }
 
-    private void show(Visit visit, String id) throws IOException {
+    private void show(ServletVisit visit, String id) throws IOException {
         Optional<WebSession> session = visit.session();
         if (session.isEmpty()) {
             visit.goToSignIn(new LocalPath("/indieauth/auth?" + ConsentPage.REQUEST + "=" + id));
@@ -116,8 +116,8 @@ public class AuthorizationEndpoint extends PageServlet {
     }
 
     /** The page for a request that was decided on, is too old or belongs to another session. */
-    static PageProblem requestGone() {
-        return new PageProblem(
+    static Refusal requestGone() {
+        return Refusal.page(
                 400,
                 "This request is no longer open",
                 "It was answered already, is more than an hour old, or was opened before you signed in or out."

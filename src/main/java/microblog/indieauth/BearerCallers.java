@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import microblog.authentication.BearerAuthentication;
+import microblog.authentication.BearerRefusals;
 import microblog.authentication.BearerTokens;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
+import microblog.errors.Shape;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.tokens.LastUsed;
@@ -16,9 +18,6 @@ import microblog.users.LastSeen;
 /** Finds out who calls an endpoint with a bearer token, or refuses the call with a challenge (RFC 6750, section 3). */
 @ApplicationScoped
 public class BearerCallers {
-    private static final String CHALLENGE = "WWW-Authenticate";
-    private static final String REALM = "Bearer realm=\"Microblog\"";
-
     @Inject
     BearerTokens tokens;
 
@@ -40,10 +39,10 @@ public class BearerCallers {
     public LiveToken of(HttpServletRequest request, Optional<String> fromForm) {
         Optional<String> fromHeader = BearerAuthentication.bearer(request.getHeader("Authorization"));
         if (fromHeader.isPresent() && fromForm.isPresent()) {
-            throw OAuthError.invalidRequest("The token is sent in more than one way.");
+            throw Refusal.invalidRequest("The token is sent in more than one way.");
         }
-        String text = fromHeader.or(() -> fromForm).orElseThrow(BearerCallers::missing);
-        LiveToken token = tokens.find(text).orElseThrow(BearerCallers::invalid);
+        String text = fromHeader.or(() -> fromForm).orElseThrow(() -> BearerRefusals.missing(Shape.OAUTH));
+        LiveToken token = tokens.find(text).orElseThrow(() -> BearerRefusals.invalid(Shape.OAUTH));
         limits.check(RateLimit.CALLS_BY_PERSON, Long.toString(token.person().id()));
         lastSeen.touch(token.person().id());
         lastUsed.touch(token.id());
@@ -53,26 +52,7 @@ public class BearerCallers {
     /** Refuses a token that doesn't grant a scope. */
     public static void require(LiveToken token, String scope) {
         if (!token.may(scope)) {
-            throw OAuthError.of(
-                    403,
-                    "insufficient_scope",
-                    "The token does not grant the scope " + scope + ".",
-                    CHALLENGE,
-                    REALM + ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+            throw BearerRefusals.insufficient(Shape.OAUTH, scope);
         }
-    }
-
-    // A request without any credentials is told nothing but how to authenticate (RFC 6750, section 3.1).
-    private static OAuthError missing() {
-        return OAuthError.of(401, "unauthorized", "A bearer token is needed.", CHALLENGE, REALM);
-    }
-
-    private static OAuthError invalid() {
-        return OAuthError.of(
-                401,
-                "invalid_token",
-                "The token is unknown, has expired or was revoked.",
-                CHALLENGE,
-                REALM + ", error=\"invalid_token\"");
     }
 }

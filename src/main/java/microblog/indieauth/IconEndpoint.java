@@ -5,9 +5,9 @@ import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
 import java.util.Optional;
 import microblog.clients.AppIcons;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 
 /**
  * {@code /indieauth/icon}: the icon of the app on a consent page, so that the page shows nothing from elsewhere and the
@@ -24,11 +24,11 @@ public class IconEndpoint extends PageServlet {
     transient AppIcons icons;
 
     @Override
-    protected void get(Visit visit) throws IOException {
+    protected void get(ServletVisit visit) throws IOException {
         Optional<AppIcons.Icon> icon = visit.session()
                 .flatMap(session -> pending.find(visit.parameter(ConsentPage.REQUEST), session))
                 .map(request -> request.client().icon())
                 .flatMap(icons::find);
-        visit.send(icon.orElseThrow(ApiError::notFound).mediaType(), icon.get().bytes());
+        visit.send(icon.orElseThrow(Refusal::notFound).mediaType(), icon.get().bytes());
     }
 }

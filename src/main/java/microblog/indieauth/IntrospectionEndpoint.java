@@ -8,7 +8,7 @@ import java.util.Optional;
 import microblog.authentication.BearerTokens;
 import microblog.config.IntrospectionClient;
 import microblog.config.Settings;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.json.JsonView;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
@@ -71,12 +71,8 @@ public class IntrospectionEndpoint extends OAuthEndpoint {
                 .findFirst());
         if (client.isEmpty()) {
             limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(request));
-            throw OAuthError.of(
-                    401,
-                    "invalid_client",
-                    "A resource server has to authenticate.",
-                    "WWW-Authenticate",
-                    "Basic realm=\"introspection\"");
+            throw Refusal.oauth(401, "invalid_client", "A resource server has to authenticate.")
+                    .header("WWW-Authenticate", "Basic realm=\"introspection\"");
         }
         limits.check(RateLimit.INTROSPECTION_BY_CLIENT, client.get().name());
     }

@@ -5,13 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import microblog.errors.ApiError;
-import microblog.errors.Busy;
-import microblog.errors.OAuthError;
-import microblog.errors.UnexpectedErrorMapper;
+import microblog.errors.Refusal;
+import microblog.errors.Shape;
+import microblog.errors.UnexpectedFailure;
 import microblog.json.JsonText;
 import microblog.json.JsonView;
-import microblog.ratelimits.TooManyRequests;
 
 /**
  * What an endpoint answers to an app: JSON, or nothing but a status. It is for the app that asked alone, so no cache
@@ -52,41 +50,13 @@ public record OAuthAnswer(int status, JsonView body, Map<String, String> headers
         try {
             answer = operation.answer(request);
         } catch (RuntimeException failure) {
-            answer = of(asOAuthError(failure));
+            answer = of(UnexpectedFailure.refusal(failure));
         }
         answer.write(request, response);
     }
 
-    private static OAuthAnswer of(OAuthError error) {
-        return new OAuthAnswer(error.status(), error, error.headers());
-    }
-
-    private static OAuthError asOAuthError(RuntimeException failure) {
-        if (failure instanceof OAuthError known) {
-            return known;
-        }
-        if (failure instanceof TooManyRequests tooMany) {
-            return OAuthError.of(
-                    429,
-                    "too_many_requests",
-                    "There were " + tooMany.getMessage() + ".",
-                    "Retry-After",
-                    Long.toString(tooMany.retryAfter()));
-        }
-        if (failure instanceof Busy busy) {
-            return unavailable(Long.toString(busy.retryAfter()));
-        }
-        ApiError known = UnexpectedErrorMapper.asApiError(failure);
-        return switch (known.status()) {
-            case 503 -> unavailable(known.headers().getOrDefault("Retry-After", "5"));
-            case 500 -> OAuthError.of(500, "server_error", "The server could not complete the request.");
-            default -> OAuthError.of(known.status(), "invalid_request", known.getMessage());
-        };
-    }
-
-    private static OAuthError unavailable(String retryAfter) {
-        return OAuthError.of(
-                503, "temporarily_unavailable", "Please try again in a moment.", "Retry-After", retryAfter);
+    private static OAuthAnswer of(Refusal refusal) {
+        return new OAuthAnswer(refusal.status(), Shape.OAUTH.body(refusal), refusal.headers());
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 
 /** An endpoint that apps call: JSON answers, errors in the shape of RFC 6749, section 5.2, on every server alike. */
 public abstract class OAuthEndpoint extends HttpServlet {
@@ -34,7 +34,7 @@ public abstract class OAuthEndpoint extends HttpServlet {
     }
 
     /** The refusal of a method that an endpoint doesn't offer (RFC 9110, section 15.5.6). */
-    static OAuthError notOffered(String methods) {
-        return OAuthError.of(405, "invalid_request", "The method is not offered here.", "Allow", methods);
+    static Refusal notOffered(String methods) {
+        return Refusal.methodNotAllowed(methods);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import microblog.clients.ClientId;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.grants.GrantedToken;
 import microblog.grants.GrantedTokens;
 import microblog.json.JsonView;
@@ -70,7 +70,7 @@ public class TokenEndpoint extends OAuthEndpoint {
             case "authorization_code" -> exchange(request, parameters);
             case "refresh_token" -> renew(request, parameters);
             default ->
-                throw OAuthError.of(
+                throw Refusal.oauth(
                         400, "unsupported_grant_type", "The grant types are authorization_code and refresh_token.");
         };
     }
@@ -95,7 +95,7 @@ public class TokenEndpoint extends OAuthEndpoint {
                         parameters.required("refresh_token"),
                         clientId(parameters.required("client_id")),
                         scopes.orElse(null))
-                .orElseThrow(() -> OAuthError.invalidGrant(
+                .orElseThrow(() -> Refusal.invalidGrant(
                         "The refresh token is unknown, has expired, was used or belongs to another client_id."));
         return OAuthAnswer.ok(new TokenView(
                 token, profiles.me(token.person()), profiles.view(token.person(), token.scopes()::contains)));
@@ -105,7 +105,7 @@ public class TokenEndpoint extends OAuthEndpoint {
         try {
             return Scope.parse(text).values();
         } catch (IllegalArgumentException malformed) {
-            throw OAuthError.of(400, "invalid_scope", "The scope is malformed.");
+            throw Refusal.oauth(400, "invalid_scope", "The scope is malformed.");
         }
     }
 
@@ -113,7 +113,7 @@ public class TokenEndpoint extends OAuthEndpoint {
         try {
             return ClientId.parse(text).toString();
         } catch (IllegalArgumentException malformed) {
-            throw OAuthError.invalidRequest("The client_id is malformed.");
+            throw Refusal.invalidRequest("The client_id is malformed.");
         }
     }
 

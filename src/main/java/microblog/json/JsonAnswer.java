@@ -16,14 +16,16 @@ public final class JsonAnswer {
 
     /** 201 with what was created. */
     public static Response created(JsonView view) {
-        return Response.status(Response.Status.CREATED)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(view)
-                .build();
+        return of(Response.Status.CREATED, view).build();
     }
 
     /** 204; with the type of all answers, which a HEAD shows. */
     public static Response none() {
         return Response.noContent().type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Any status with a body, to which headers can be added. */
+    public static Response.ResponseBuilder of(Response.Status status, JsonView view) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(view);
     }
 }

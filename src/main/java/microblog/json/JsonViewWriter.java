@@ -1,5 +1,6 @@
 package microblog.json;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -27,6 +28,9 @@ public class JsonViewWriter implements MessageBodyWriter<JsonView> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(JsonText.bytes(view));
+        byte[] text = JsonText.bytes(view);
+        // Else a runtime may send it in chunks, and HEAD without.
+        headers.putSingle(HttpHeaders.CONTENT_LENGTH, text.length);
+        out.write(text);
     }
 }

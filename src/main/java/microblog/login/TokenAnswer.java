@@ -9,8 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.errors.ApiError;
-import microblog.errors.ApiErrorMapper;
+import microblog.errors.Refusal;
 import microblog.json.JsonView;
 import microblog.tokens.IssuedTokens;
 
@@ -52,13 +51,11 @@ public class TokenAnswer {
      * The answer to somebody whom a provider vouches for but who isn't let in. Whoever was logged in with this browser
      * before is likely somebody else: their refresh cookie goes, so that nobody goes on under another name.
      */
-    public Response ofNobody() {
-        Response.ResponseBuilder response =
-                Response.fromResponse(new ApiErrorMapper().toResponse(ApiError.unauthorized()));
-        if (inCookie) {
-            response.header(HttpHeaders.SET_COOKIE, "refresh_token=; Max-Age=0" + cookieAttributes);
-        }
-        return response.build();
+    public Refusal ofNobody() {
+        Refusal refusal = Refusal.unauthorized();
+        return inCookie
+                ? refusal.header(HttpHeaders.SET_COOKIE, "refresh_token=; Max-Age=0" + cookieAttributes)
+                : refusal;
     }
 
     private record View(String accessToken, String refreshToken) implements JsonView {

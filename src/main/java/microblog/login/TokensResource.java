@@ -3,7 +3,6 @@ package microblog.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,9 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import microblog.access.Authenticated;
 import microblog.access.Open;
-import microblog.authentication.BearerAuthentication;
+import microblog.authentication.BearerRefusals;
 import microblog.authentication.BearerTokens;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
+import microblog.errors.Shape;
 import microblog.json.JsonAnswer;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
@@ -27,26 +27,32 @@ import microblog.requests.ClientIps;
 import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
+import microblog.requests.SentHeaders;
 import microblog.secrets.SecretHash;
 import microblog.tokens.TokenPurge;
 import microblog.tokens.TokenRepository;
 import microblog.users.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/tokens}: logging in, renewing, logging out (Microblog API, "Authentication"). */
 @ApplicationScoped
-@Path("tokens")
+@Path("api/tokens")
 @Tag(name = "Tokens")
 public class TokensResource {
     // Not "Basic": a browser must not open its own dialog.
     private static final String CHALLENGE = "Form";
     private static final BodySchema RENEWAL =
             BodySchema.of(Field.required("access_token"), Field.optional("refresh_token"));
+
+    private static final String COOKIE = "refresh_token";
 
     @Inject
     QueuedLogins line;
@@ -84,12 +90,12 @@ public class TokensResource {
     @APIResponse(responseCode = "401", description = "The name, the address or the password is wrong")
     public CompletionStage<Response> logIn(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
-        BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> ApiError.unauthorized(CHALLENGE));
+        BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> Refusal.unauthorized(CHALLENGE));
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
         limits.check(RateLimit.LOGIN_BY_ACCOUNT, credentials.name());
         // The server's thread is free from here on.
         return line.logIn(credentials.name(), credentials.password(), issued -> {
-            Response response = answer.of(issued.orElseThrow(() -> ApiError.unauthorized(CHALLENGE)));
+            Response response = answer.of(issued.orElseThrow(() -> Refusal.unauthorized(CHALLENGE)));
             purge.soon();
             return response;
         });
@@ -99,20 +105,22 @@ public class TokensResource {
     @PUT
     @Open
     @Operation(operationId = "tokens_refresh", summary = "Renew a pair of tokens")
+    @Parameter(name = COOKIE, in = ParameterIn.COOKIE, schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "The new tokens",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
     @APIResponse(responseCode = "401", description = "One of the tokens is wrong, or the refresh token has ended")
-    public Response renew(@CookieParam("refresh_token") String cookie, @Context HttpServletRequest http) {
+    public Response renew(@Context HttpServletRequest http) {
         Fields fields = RENEWAL.check(RequestBody.of(http)).orThrow();
-        String refreshToken = fields.get("refresh_token", cookie);
+        String refreshToken =
+                fields.get("refresh_token", SentHeaders.cookie(http, COOKIE).orElse(null));
         if (refreshToken == null || refreshToken.isEmpty()) {
-            throw ApiError.unauthorized();
+            throw Refusal.unauthorized();
         }
         limits.check(RateLimit.REFRESH_BY_ADDRESS, addresses.of(http));
-        SecretHash accessHash = bearers.hash(fields.get("access_token")).orElseThrow(ApiError::unauthorized);
-        return answer.of(tokens.renew(accessHash, refreshToken).orElseThrow(ApiError::unauthorized));
+        SecretHash accessHash = bearers.hash(fields.get("access_token")).orElseThrow(Refusal::unauthorized);
+        return answer.of(tokens.renew(accessHash, refreshToken).orElseThrow(Refusal::unauthorized));
     }
 
     /** Logs out. */
@@ -126,7 +134,7 @@ public class TokensResource {
     @APIResponse(responseCode = "401", description = "The access token is wrong or has ended")
     public Response logOut() {
         if (caller.tokenId() == 0) {
-            throw ApiError.unauthorized(BearerAuthentication.CHALLENGE);
+            throw BearerRefusals.invalid(Shape.API);
         }
         tokens.logOut(caller.tokenId());
         return JsonAnswer.none();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.indieauth.BearerCallers;
 import microblog.indieauth.OAuthAnswer;
 import microblog.indieauth.OAuthEndpoint;
@@ -67,7 +67,7 @@ public class MicropubEndpoint extends OAuthEndpoint {
             case "update" -> update(asked, token);
             case "delete" -> delete(asked, token);
             case "undelete" -> undelete(asked, token);
-            default -> throw OAuthError.invalidRequest("The actions are create, update, delete and undelete.");
+            default -> throw Refusal.invalidRequest("The actions are create, update, delete and undelete.");
         };
     }
 
@@ -78,7 +78,7 @@ public class MicropubEndpoint extends OAuthEndpoint {
             case "application/json" -> MicropubJson.read(body);
             case "application/x-www-form-urlencoded" -> MicropubForm.read(UrlEncodedForm.parse(body));
             case "multipart/form-data" -> MicropubForm.read(MultipartForm.parse(contentType, body));
-            default -> throw OAuthError.invalidRequest("The body must be a form or JSON.");
+            default -> throw Refusal.invalidRequest("The body must be a form or JSON.");
         };
     }
 
@@ -86,14 +86,14 @@ public class MicropubEndpoint extends OAuthEndpoint {
         try {
             return RequestBody.bytes(request.getInputStream());
         } catch (IOException brokenOff) {
-            throw OAuthError.invalidRequest("The body of the request could not be read.");
+            throw Refusal.invalidRequest("The body of the request could not be read.");
         }
     }
 
     private OAuthAnswer create(MicropubRequest asked, LiveToken token) {
         BearerCallers.require(token, "create");
         if (!asked.type().equals("entry")) {
-            throw OAuthError.invalidRequest("The only kind of post here is entry.");
+            throw Refusal.invalidRequest("The only kind of post here is entry.");
         }
         PostView post = posts.create(Note.of(asked.properties()).text(), token.person());
         return OAuthAnswer.empty(201).header("Location", urls.of(post));
@@ -113,7 +113,7 @@ public class MicropubEndpoint extends OAuthEndpoint {
                 && properties.keySet().equals(Set.of("content"))) {
             return Note.ofContent(MicropubJson.values(properties.get("content")));
         }
-        throw OAuthError.invalidRequest("The only change that a post here can take is to replace its content.");
+        throw Refusal.invalidRequest("The only change that a post here can take is to replace its content.");
     }
 
     private OAuthAnswer delete(MicropubRequest asked, LiveToken token) {

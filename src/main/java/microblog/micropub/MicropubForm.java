@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.requests.FormField;
 
 /** Micropub as a form, urlencoded or multipart (Micropub, section 3.2). */
@@ -23,7 +23,7 @@ final class MicropubForm {
         for (FormField field : fields) {
             if (RESERVED.contains(field.name())) {
                 if (reserved.putIfAbsent(field.name(), field.value()) != null) {
-                    throw OAuthError.invalidRequest("The parameter " + field.name() + " is given more than once.");
+                    throw Refusal.invalidRequest("The parameter " + field.name() + " is given more than once.");
                 }
             } else if (field.isFile()) {
                 throw Note.mediaRefused();
@@ -35,7 +35,7 @@ final class MicropubForm {
         }
         String action = reserved.getOrDefault("action", "create");
         if (action.equals("update")) {
-            throw OAuthError.invalidRequest("An update has to be sent as JSON.");
+            throw Refusal.invalidRequest("An update has to be sent as JSON.");
         }
         return new MicropubRequest(
                 action,

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 
 /** Micropub as JSON (Micropub, section 3.3 "JSON Syntax"). */
 final class MicropubJson {
@@ -45,7 +45,7 @@ final class MicropubJson {
         } catch (RuntimeException malformed) {
             // A JsonException by the specification; parsers report other kinds, too, such as for deep nesting.
         }
-        throw OAuthError.invalidRequest("The body is no JSON object.");
+        throw Refusal.invalidRequest("The body is no JSON object.");
     }
 
     private static String text(JsonObject request, String name, String otherwise) {
@@ -56,7 +56,7 @@ final class MicropubJson {
         if (value instanceof JsonString string) {
             return string.getString();
         }
-        throw OAuthError.invalidRequest("The member " + name + " must be a text.");
+        throw Refusal.invalidRequest("The member " + name + " must be a text.");
     }
 
     private static String type(JsonObject request) {
@@ -67,7 +67,7 @@ final class MicropubJson {
         if (type instanceof JsonArray types && types.size() == 1 && types.get(0) instanceof JsonString one) {
             return one.getString().replaceFirst("^h-", "");
         }
-        throw OAuthError.invalidRequest("The member type must be an array with one text.");
+        throw Refusal.invalidRequest("The member type must be an array with one text.");
     }
 
     private static Map<String, List<JsonValue>> properties(JsonObject request) {
@@ -76,7 +76,7 @@ final class MicropubJson {
             return Map.of();
         }
         if (!(given instanceof JsonObject object)) {
-            throw OAuthError.invalidRequest("The member properties must be an object.");
+            throw Refusal.invalidRequest("The member properties must be an object.");
         }
         Map<String, List<JsonValue>> properties = new LinkedHashMap<>();
         object.forEach((name, values) -> properties.put(name, values(values)));
@@ -88,6 +88,6 @@ final class MicropubJson {
         if (values instanceof JsonArray array) {
             return List.copyOf(array);
         }
-        throw OAuthError.invalidRequest("The values of a property must be an array.");
+        throw Refusal.invalidRequest("The values of a property must be an array.");
     }
 }

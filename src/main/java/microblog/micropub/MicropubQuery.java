@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.json.JsonTime;
 import microblog.json.JsonView;
 import microblog.posts.PostView;
@@ -32,12 +32,12 @@ public class MicropubQuery {
                         .writeEnd()
                         .writeEnd();
             case "source" -> source(query, person);
-            default -> throw OAuthError.invalidRequest("The queries (q) are config, source and syndicate-to.");
+            default -> throw Refusal.invalidRequest("The queries (q) are config, source and syndicate-to.");
         };
     }
 
     private JsonView source(List<FormField> query, UserView person) {
-        String url = one(query, "url").orElseThrow(() -> OAuthError.invalidRequest("The url of the post is missing."));
+        String url = one(query, "url").orElseThrow(() -> Refusal.invalidRequest("The url of the post is missing."));
         PostView post = urls.own(url, person);
         List<String> wanted = new ArrayList<>();
         query.stream()

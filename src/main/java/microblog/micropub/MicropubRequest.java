@@ -4,7 +4,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 
 /**
  * What a Micropub client asks to be done (Micropub, section 3.2 "Form-Encoded and Multipart Requests" and 3.3 "JSON
@@ -33,7 +33,7 @@ record MicropubRequest(
     /** The URL of the post that is meant. */
     String requiredUrl() {
         if (url == null || url.isEmpty()) {
-            throw OAuthError.invalidRequest("The url of the post is missing.");
+            throw Refusal.invalidRequest("The url of the post is missing.");
         }
         return url;
     }

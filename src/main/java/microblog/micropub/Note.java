@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.requests.Text;
 
 /**
@@ -27,17 +27,17 @@ record Note(String text) {
     /**
      * Takes a text.
      *
-     * @throws OAuthError when it is empty, too long or not storable
+     * @throws Refusal when it is empty, too long or not storable
      */
     Note {
         if (text.isEmpty()) {
-            throw OAuthError.invalidRequest("The content is empty.");
+            throw Refusal.invalidRequest("The content is empty.");
         }
         if (!Text.isStorable(text)) {
-            throw OAuthError.invalidRequest("The content has characters that are no text.");
+            throw Refusal.invalidRequest("The content has characters that are no text.");
         }
         if (Text.length(text) > LONGEST) {
-            throw OAuthError.invalidRequest("Posts here have at most " + LONGEST + " characters; this content has "
+            throw Refusal.invalidRequest("Posts here have at most " + LONGEST + " characters; this content has "
                     + Text.length(text) + ". Longer articles can't be kept.");
         }
     }
@@ -48,7 +48,7 @@ record Note(String text) {
             throw mediaRefused();
         }
         if (isFilled(properties, "name")) {
-            throw OAuthError.invalidRequest("Posts here are notes without a title (name).");
+            throw Refusal.invalidRequest("Posts here are notes without a title (name).");
         }
         refuseOtherThan("published", properties, "post-status", "Drafts can't be kept here: every post is published.");
         refuseOtherThan("public", properties, "visibility", "Every post here is public.");
@@ -62,7 +62,7 @@ record Note(String text) {
     /** The post whose only content this is. */
     static Note ofContent(List<JsonValue> values) {
         if (values.size() != 1) {
-            throw OAuthError.invalidRequest("A post needs one content.");
+            throw Refusal.invalidRequest("A post needs one content.");
         }
         JsonValue content = values.get(0);
         if (content instanceof JsonObject object) {
@@ -74,16 +74,16 @@ record Note(String text) {
         if (content instanceof JsonString text) {
             return new Note(text.getString());
         }
-        throw OAuthError.invalidRequest("The content must be a text.");
+        throw Refusal.invalidRequest("The content must be a text.");
     }
 
     /** The refusal of pictures, sounds and films. */
-    static OAuthError mediaRefused() {
-        return OAuthError.invalidRequest("Posts here are plain text: photos, videos and audio can't be kept.");
+    static Refusal mediaRefused() {
+        return Refusal.invalidRequest("Posts here are plain text: photos, videos and audio can't be kept.");
     }
 
-    private static OAuthError htmlRefused() {
-        return OAuthError.invalidRequest("Posts here are plain text: HTML can't be kept.");
+    private static Refusal htmlRefused() {
+        return Refusal.invalidRequest("Posts here are plain text: HTML can't be kept.");
     }
 
     private static boolean isFilled(Map<String, List<JsonValue>> properties, String name) {
@@ -96,7 +96,7 @@ record Note(String text) {
             String allowed, Map<String, List<JsonValue>> properties, String name, String reason) {
         for (JsonValue value : properties.getOrDefault(name, List.of())) {
             if (!(value instanceof JsonString text) || !text.getString().equals(allowed)) {
-                throw OAuthError.invalidRequest(reason);
+                throw Refusal.invalidRequest(reason);
             }
         }
     }
@@ -105,7 +105,7 @@ record Note(String text) {
     private static void refuseFuture(Map<String, List<JsonValue>> properties) {
         for (JsonValue value : properties.getOrDefault("published", List.of())) {
             if (value instanceof JsonString text && isFuture(text.getString())) {
-                throw OAuthError.invalidRequest("Posts here are published at once and can't be scheduled.");
+                throw Refusal.invalidRequest("Posts here are published at once and can't be scheduled.");
             }
         }
     }

@@ -5,8 +5,7 @@ import jakarta.inject.Inject;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microblog.config.Settings;
-import microblog.errors.ApiError;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import microblog.posts.PostRepository;
 import microblog.posts.PostView;
 import microblog.requests.PathId;
@@ -37,10 +36,10 @@ public class PostUrls {
                 throw unknown();
             }
             if (post.author().id() != author.id()) {
-                throw OAuthError.of(403, "forbidden", "The post is somebody else's.");
+                throw Refusal.oauth(403, "forbidden", "The post is somebody else's.");
             }
             return post;
-        } catch (ApiError none) {
+        } catch (Refusal none) {
             throw unknown();
         }
     }
@@ -60,13 +59,13 @@ public class PostUrls {
         Matcher parts = FORM.matcher(url);
         try {
             return parts.matches() ? PathId.parse(parts.group("id")) : -1;
-        } catch (ApiError tooLarge) {
+        } catch (Refusal tooLarge) {
             throw unknown();
         }
     }
 
     /** The refusal of an address that names no post. */
-    static OAuthError unknown() {
-        return OAuthError.invalidRequest("There is no post at this url.");
+    static Refusal unknown() {
+        return Refusal.invalidRequest("There is no post at this url.");
     }
 }

@@ -9,14 +9,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import microblog.access.Open;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.login.TokenAnswer;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
@@ -25,10 +25,12 @@ import microblog.requests.ClientIps;
 import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
+import microblog.requests.SentHeaders;
 import microblog.tokens.TokenPurge;
 import microblog.tokens.TokenRepository;
 import microblog.users.Identities;
 import microblog.users.Identity;
+import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * browser begins here, the client application gets the provider's answer and hands it in.
  */
 @ApplicationScoped
-@Path("tokens/oauth2/{provider}")
+@Path("api/tokens/oauth2/{provider}")
 @Tag(name = "Tokens")
 public class OAuth2LoginResource {
     private static final BodySchema ANSWER = BodySchema.of(Field.required("code"), Field.required("state"));
@@ -92,7 +94,7 @@ public class OAuth2LoginResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
     @APIResponse(responseCode = "404", description = "There is no such provider, or it isn't configured")
     public Response begin(@PathParam("provider") String name) {
-        OAuth2Provider provider = providers.find(name).orElseThrow(ApiError::notFound);
+        OAuth2Provider provider = providers.find(name).orElseThrow(Refusal::notFound);
         LoginState state = states.begin(name);
         return Response.status(Response.Status.FOUND)
                 .header(HttpHeaders.LOCATION, provider.authorizationUrl(state, redirectUri(name)))
@@ -115,22 +117,18 @@ public class OAuth2LoginResource {
             responseCode = "401",
             description = "The code or the state is wrong, or the provider doesn't vouch for an address")
     @APIResponse(responseCode = "404", description = "There is no such provider, or it isn't configured")
-    public Response end(
-            @PathParam("provider") String name, @Context HttpHeaders headers, @Context HttpServletRequest http) {
+    public Response end(@PathParam("provider") String name, @Context HttpServletRequest http) {
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
         Fields fields = ANSWER.check(RequestBody.of(http)).orThrow();
-        OAuth2Provider provider = providers.find(name).orElseThrow(ApiError::notFound);
-        Cookie given = headers.getCookies().get(cookie.name());
-        LoginState state = states.end(given == null ? null : given.getValue(), cookie.name(), name, fields.get("state"))
-                .orElseThrow(ApiError::unauthorized);
+        OAuth2Provider provider = providers.find(name).orElseThrow(Refusal::notFound);
+        String begun = SentHeaders.cookie(http, cookie.name()).orElse(null);
+        LoginState state =
+                states.end(begun, cookie.name(), name, fields.get("state")).orElseThrow(Refusal::unauthorized);
         Identity identity = login.identity(provider, fields.get("code"), state, redirectUri(name))
-                .orElseThrow(ApiError::unauthorized);
-        Response response = identities
-                .person(identity)
-                .map(person -> answer.of(tokens.issue(person)))
-                .orElseGet(answer::ofNobody);
+                .orElseThrow(Refusal::unauthorized);
+        Optional<UserView> person = identities.person(identity);
         purge.soon();
-        return response;
+        return answer.of(tokens.issue(person.orElseThrow(answer::ofNobody)));
     }
 
     private String redirectUri(String provider) {

@@ -1,35 +1,37 @@
 package microblog.pages;
 
-import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import microblog.access.Open;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /}: leads to the documentation. */
-@WebServlet(urlPatterns = "", asyncSupported = true)
-public class FrontDoor extends HttpServlet {
-    private static final long serialVersionUID = 1;
-    private static final String BODY = """
+@ApplicationScoped
+@Path("/")
+@Open
+public class FrontDoor {
+    private static final byte[] BODY = """
             <!doctype html>
             <html lang="en">
             <title>Redirecting</title>
             <p>The documentation is at <a href="/docs">/docs</a>.</p>
             </html>
-            """;
+            """.getBytes(StandardCharsets.UTF_8);
 
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** The way on. */
+    @GET
+    @Operation(hidden = true)
+    public Response wayOn() {
         // Relative on purpose: behind a proxy only the client knows the address.
-        response.setStatus(HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", "/docs");
-        response.setContentType("text/html; charset=utf-8");
-        response.getWriter().write(BODY);
-    }
-
-    @Override
-    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Allow", "GET, HEAD, OPTIONS");
-        response.setContentType("text/html; charset=utf-8");
+        return Response.status(Response.Status.FOUND)
+                .header(HttpHeaders.LOCATION, "/docs")
+                .header(HttpHeaders.CONTENT_LENGTH, BODY.length)
+                .type("text/html; charset=utf-8")
+                .entity(BODY)
+                .build();
     }
 }

@@ -7,12 +7,15 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.errors.Refusal;
 import microblog.sessions.WebSession;
 import microblog.users.ProfileUrl;
 
@@ -23,6 +26,7 @@ import microblog.users.ProfileUrl;
  */
 @ApplicationScoped
 public class Pages {
+    private static final String MEDIA_TYPE = "text/html; charset=utf-8";
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' https://www.gravatar.com;"
                     + " base-uri 'none'; frame-ancestors 'none'";
@@ -45,27 +49,70 @@ public class Pages {
         return site;
     }
 
-    /** Sends a page; {@code visitor} is who is signed in. */
+    /** The answer with a page; {@code visitor} is who is signed in. */
+    public Response answer(HtmlPage page, Optional<WebSession> visitor) {
+        byte[] body = html(page, visitor);
+        Response.ResponseBuilder response = secured(Response.status(page.status()), page.formTargets())
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LENGTH, body.length)
+                .entity(body);
+        page.headers().forEach(response::header);
+        return response.build();
+    }
+
+    /** The page that tells of a refusal, with one way on. */
+    public static HtmlPage of(Refusal refusal) {
+        String title = refusal.heading().orElse(refusal.problem().title());
+        String text = refusal.heading().isPresent() && refusal.retryAfter() > 0
+                ? "Please try again in " + duration(refusal.retryAfter()) + "."
+                : refusal.text().orElse(refusal.problem().description());
+        HtmlPage page = HtmlPage.of("problem", title, text).status(refusal.status());
+        for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
+            page = page.header(header.getKey(), header.getValue());
+        }
+        return page;
+    }
+
+    private static String duration(long seconds) {
+        return seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
+    }
+
+    /** Sends a page where no resource answers. */
     public void send(HtmlPage page, Optional<WebSession> visitor, HttpServletResponse response) throws IOException {
-        StringOutput html = new StringOutput();
-        templates.render(page.template() + ".jte", Map.of("frame", frame(page, visitor), "page", page.model()), html);
-        byte[] body = html.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = html(page, visitor);
         response.setStatus(page.status());
-        response.setContentType("text/html; charset=utf-8");
-        secure(response, page.formTargets());
+        response.setContentType(MEDIA_TYPE);
+        headers(page.formTargets()).forEach(response::setHeader);
         page.headers().forEach(response::setHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
-    /** The headers of every page of ours; {@code formTargets} as for {@link HtmlPage}. */
-    public static void secure(HttpServletResponse response, String formTargets) {
-        response.setHeader(
-                "Content-Security-Policy", formTargets.isEmpty() ? POLICY : POLICY + "; form-action " + formTargets);
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
+    private byte[] html(HtmlPage page, Optional<WebSession> visitor) {
+        StringOutput html = new StringOutput();
+        templates.render(page.template() + ".jte", Map.of("frame", frame(page, visitor), "page", page.model()), html);
+        return html.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Puts the headers of every page of ours on an answer; {@code formTargets} as for {@link HtmlPage}. */
+    static Response.ResponseBuilder secured(Response.ResponseBuilder response, String formTargets) {
+        headers(formTargets).forEach(response::header);
+        return response;
+    }
+
+    private static Map<String, String> headers(String formTargets) {
+        return Map.of(
+                "Content-Security-Policy",
+                formTargets.isEmpty() ? POLICY : POLICY + "; form-action " + formTargets,
+                "X-Frame-Options",
+                "DENY",
+                "Cache-Control",
+                "no-store");
+    }
+
+    /** The same where no resource answers. */
+    static void secure(HttpServletResponse response, String formTargets) {
+        headers(formTargets).forEach(response::setHeader);
     }
 
     private Frame frame(HtmlPage page, Optional<WebSession> visitor) {

@@ -2,18 +2,21 @@ package microblog.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import microblog.errors.Refusal;
 import microblog.requests.FormParameters;
 import microblog.sessions.HardenedCookie;
 import microblog.sessions.WebSession;
 import microblog.sessions.WebSessions;
 import microblog.users.UserView;
 
-/** One request for a page, by a person or somebody unknown, and the answer to it. */
+/** One request for a page, by a person or somebody unknown, and the answers to it ({@link Visits}). */
 public final class Visit {
     /** The name of the field with a form's token. */
     public static final String FORM_TOKEN = "form_token";
@@ -60,7 +63,9 @@ public final class Visit {
 
     /** The person who is signed in; somebody unknown is sent to sign in and comes back to this page. */
     public UserView person() {
-        return session().orElseThrow(SignInNeeded::new).person();
+        return session()
+                .orElseThrow(() -> new WebApplicationException(goToSignIn(here())))
+                .person();
     }
 
     /** The token for the forms of the page. */
@@ -71,7 +76,7 @@ public final class Visit {
     /** Refuses a form that doesn't come from a page that this browser was given (OWASP ASVS 5.0, section 3.5). */
     public void checkForm() {
         if (!sessions.isOwnForm(request, parameter(FORM_TOKEN))) {
-            throw new PageProblem(
+            throw Refusal.page(
                     403,
                     "This form is no longer valid",
                     "It was opened before you signed in or out, or your browser does not keep cookies."
@@ -91,17 +96,16 @@ public final class Visit {
         session = Optional.empty();
     }
 
-    /** Answers with a page. */
-    public void show(HtmlPage page) throws IOException {
-        pages.send(page, session(), response);
+    /** The answer with a page. */
+    public Response show(HtmlPage page) {
+        return pages.answer(page, session());
     }
 
-    /** Answers with a picture of the page. */
-    public void send(String mediaType, byte[] bytes) throws IOException {
-        Pages.secure(response, "");
-        response.setContentType(mediaType);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+    /** The answer with a picture of the page. */
+    public Response send(String mediaType, byte[] bytes) {
+        return Pages.secured(Response.ok(bytes, mediaType), "")
+                .header(HttpHeaders.CONTENT_LENGTH, bytes.length)
+                .build();
     }
 
     /** What the site is called. */
@@ -110,19 +114,21 @@ public final class Visit {
     }
 
     /** Sends the browser on with a GET, to a place on this server. */
-    public void goTo(LocalPath path) {
+    public Response goTo(LocalPath path) {
         // Relative on purpose: behind a proxy only the client knows the address.
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        Pages.secure(response, "");
-        response.setHeader("Location", path.text());
+        return redirect(Response.Status.SEE_OTHER, path.text());
     }
 
     /** Sends the browser on with a GET, to an address elsewhere that was checked. */
-    public void leaveFor(String address) {
+    public Response leaveFor(String address) {
         // Not 307 or 308, by which the browser would send the form there, too (RFC 9700, section 4.12).
-        response.setStatus(HttpServletResponse.SC_FOUND);
-        Pages.secure(response, "");
-        response.setHeader("Location", address);
+        return redirect(Response.Status.FOUND, address);
+    }
+
+    private static Response redirect(Response.Status status, String address) {
+        return Pages.secured(Response.status(status), "")
+                .header(HttpHeaders.LOCATION, address)
+                .build();
     }
 
     /** Gives the browser a cookie for so long. */
@@ -136,8 +142,8 @@ public final class Visit {
     }
 
     /** Sends somebody unknown to sign in, and back to {@code afterwards} then. */
-    public void goToSignIn(LocalPath afterwards) {
-        goTo(new LocalPath("/signin?continue=" + URLEncoder.encode(afterwards.text(), StandardCharsets.UTF_8)));
+    public Response goToSignIn(LocalPath afterwards) {
+        return goTo(new LocalPath("/signin?continue=" + URLEncoder.encode(afterwards.text(), StandardCharsets.UTF_8)));
     }
 
     /** The place that is asked for, with its query; the front page when it is none that one can come back to. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.requests.QueryArguments;
 
 /**
@@ -48,7 +48,7 @@ public final class PageRequest<K> {
             errors.put("_schema", List.of("Cannot specify both offset and after"));
         }
         if (!errors.isEmpty()) {
-            throw ApiError.validation("query", errors);
+            throw Refusal.validation("query", errors);
         }
         return new PageRequest<>(limit, offset, after);
     }
@@ -114,7 +114,7 @@ public final class PageRequest<K> {
     public void checkAgainst(long total) {
         boolean outside = !hasAfter() && total > 0 && offset().compareTo(BigInteger.valueOf(total)) >= 0;
         if (!isWithinBounds() || outside) {
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
     }
 }

@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.errors.ApiError;
-import microblog.errors.Problem;
+import microblog.errors.Refusal;
 import microblog.mail.Outbox;
 import microblog.passwords.PasswordHashing;
 import microblog.users.UserRepository;
@@ -48,7 +48,7 @@ public class PasswordReset {
             try {
                 executor.execute(() -> send(person));
             } catch (RejectedExecutionException busy) {
-                throw ApiError.later(Problem.UNAVAILABLE, 5);
+                throw Refusal.unavailable(Duration.ofSeconds(5));
             }
         });
     }
@@ -70,7 +70,7 @@ public class PasswordReset {
      * Sets a new password with the token of a link; a bad request when the token is spent, too old, void or unknown.
      */
     public void redeem(String token, String newPassword) {
-        long person = resetTokens.owner(token).orElseThrow(ApiError::badRequest);
+        long person = resetTokens.owner(token).orElseThrow(Refusal::badRequest);
         resetTokens.spend(token, person, passwords.hash(newPassword));
     }
 }

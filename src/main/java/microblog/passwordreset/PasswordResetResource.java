@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/tokens/reset}: a new password for somebody who lost theirs (Microblog API, "Password Resets"). */
 @ApplicationScoped
-@Path("tokens/reset")
+@Path("api/tokens/reset")
 @Tag(name = "Tokens")
 public class PasswordResetResource {
     private static final BodySchema REQUEST = BodySchema.of(Field.required("email", AccountRules.addressRules()));

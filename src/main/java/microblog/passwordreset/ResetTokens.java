@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import microblog.database.Row;
 import microblog.database.Utc;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.tokens.TokenRepository;
@@ -75,7 +75,7 @@ public class ResetTokens {
                 .setParameter(3, now)
                 .executeUpdate();
         if (spent == 0) {
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
         users.setPasswordHash(person, passwordHash);
         tokens.revokeAll(person);

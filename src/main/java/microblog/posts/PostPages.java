@@ -10,7 +10,7 @@ import java.util.Map;
 import microblog.database.GatheredReads;
 import microblog.database.Row;
 import microblog.database.Statements;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 import microblog.users.LastSeen;
@@ -80,7 +80,7 @@ public class PostPages {
         return statements
                 .row("select " + posts.total() + " from (values (1)) v(one)", posts.key())
                 .filter(row -> !row.isNull(0))
-                .orElseThrow(ApiError::notFound)
+                .orElseThrow(Refusal::notFound)
                 .number(0);
     }
 

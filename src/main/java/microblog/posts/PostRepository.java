@@ -16,7 +16,7 @@ import microblog.database.Statements;
 import microblog.database.Totals;
 import microblog.database.UnitOfWork;
 import microblog.database.Utc;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 import microblog.users.LastSeen;
@@ -88,7 +88,7 @@ public class PostRepository {
 
     private PostView view(Row row) {
         if (row == null) {
-            throw ApiError.notFound();
+            throw Refusal.notFound();
         }
         return PostView.of(row, lastSeen);
     }
@@ -102,7 +102,7 @@ public class PostRepository {
                 .setParameter(2, id)
                 .executeUpdate();
         if (changed == 0) {
-            throw ApiError.notFound();
+            throw Refusal.notFound();
         }
         return new PostView(id, text, post.postedAt(), author);
     }
@@ -116,7 +116,7 @@ public class PostRepository {
                 .executeUpdate();
         // Somebody may have deleted it since we looked: the counters change only with the row.
         if (deleted == 0) {
-            throw ApiError.notFound();
+            throw Refusal.notFound();
         }
         count(author.id(), -1);
     }
@@ -146,7 +146,7 @@ public class PostRepository {
                 .getResultList();
         PostView post = view(rows.isEmpty() ? null : Row.of(rows.get(0)));
         if (post.author().id() != author.id()) {
-            throw ApiError.forbidden();
+            throw Refusal.forbidden();
         }
         return post;
     }

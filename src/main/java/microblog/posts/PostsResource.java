@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/posts}. */
 @ApplicationScoped
-@Path("posts")
+@Path("api/posts")
 @Tag(name = "Posts")
 public class PostsResource {
     private static final Rule LENGTH = Rule.length(1, 280);

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/users/{id}/posts}: the posts of one person. */
 @ApplicationScoped
-@Path("users/{id: " + PathId.DIGITS + "}/posts")
+@Path("api/users/{id: " + PathId.DIGITS + "}/posts")
 @Tag(name = "Posts")
 public class UserPostsResource {
     @Inject

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 
 /** The checked values of a body, and what is wrong with the others. */
 public final class Fields {
@@ -41,7 +41,7 @@ public final class Fields {
     /** Reports everything that is wrong at once; otherwise all values are good. */
     public Fields orThrow() {
         if (!errors.isEmpty()) {
-            throw ApiError.validation("json", errors);
+            throw Refusal.validation("json", errors);
         }
         return this;
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 
 /**
  * The parameters of a sign-in or authorization request. They may stand in the query, in an urlencoded body or in a
@@ -28,13 +28,13 @@ public final class FormParameters {
      * The parameters of {@code request}, whose body nobody has read yet.
      *
      * @param repeatable the names that may come more than once
-     * @throws OAuthError when they can't be read
+     * @throws Refusal when they can't be read
      */
     public static FormParameters of(HttpServletRequest request, String... repeatable) {
         try {
             return read(request.getQueryString(), request.getContentType(), request.getInputStream(), repeatable);
         } catch (IOException brokenOff) {
-            throw OAuthError.invalidRequest("The body of the request could not be read.");
+            throw Refusal.invalidRequest("The body of the request could not be read.");
         }
     }
 
@@ -45,7 +45,7 @@ public final class FormParameters {
      * @param contentType the body's media type, or null
      * @param body the body; null means none
      * @param repeatable the names that may come more than once
-     * @throws OAuthError when they can't be read
+     * @throws Refusal when they can't be read
      */
     public static FormParameters read(String query, String contentType, InputStream body, String... repeatable) {
         Set<String> mayRepeat = Set.of(repeatable);
@@ -69,10 +69,10 @@ public final class FormParameters {
     /**
      * The value of a parameter that must be there.
      *
-     * @throws OAuthError when it is not
+     * @throws Refusal when it is not
      */
     public String required(String name) {
-        return get(name).orElseThrow(() -> OAuthError.invalidRequest("The parameter " + name + " is missing."));
+        return get(name).orElseThrow(() -> Refusal.invalidRequest("The parameter " + name + " is missing."));
     }
 
     /** All values of a parameter that may be repeated, in their order, without empty ones. */
@@ -84,11 +84,11 @@ public final class FormParameters {
         try {
             byte[] bytes = body == null ? new byte[0] : body.readNBytes(RequestBody.MAXIMUM_BYTES + 1);
             if (bytes.length > RequestBody.MAXIMUM_BYTES) {
-                throw OAuthError.of(413, "invalid_request", "The body of the request is larger than 1 MiB.");
+                throw Refusal.oauth(413, "invalid_request", "The body of the request is larger than 1 MiB.");
             }
             return bytes;
         } catch (IOException brokenOff) {
-            throw OAuthError.invalidRequest("The body of the request could not be read.");
+            throw Refusal.invalidRequest("The body of the request could not be read.");
         }
     }
 
@@ -103,14 +103,14 @@ public final class FormParameters {
             case "application/x-www-form-urlencoded" -> UrlEncodedForm.parse(bytes);
             case "multipart/form-data" -> fieldsOnly(MultipartForm.parse(contentType, bytes));
             default ->
-                throw OAuthError.invalidRequest(
+                throw Refusal.invalidRequest(
                         "The body must be application/x-www-form-urlencoded or multipart/form-data.");
         };
     }
 
     private static List<FormField> fieldsOnly(List<FormField> parts) {
         if (parts.stream().anyMatch(FormField::isFile)) {
-            throw OAuthError.invalidRequest("Files are not accepted here.");
+            throw Refusal.invalidRequest("Files are not accepted here.");
         }
         return parts;
     }
@@ -151,10 +151,10 @@ public final class FormParameters {
         return result;
     }
 
-    private static OAuthError repeated(String name) {
+    private static Refusal repeated(String name) {
         // The name comes from outside: only one that is a plain word is repeated in the answer.
         String shown = name.matches("[a-z_]{1,40}") ? "The parameter " + name : "A parameter";
-        return OAuthError.invalidRequest(shown + " is given more than once.");
+        return Refusal.invalidRequest(shown + " is given more than once.");
     }
 
     // Some apps put an address into the query as it is, where a plus means a blank.

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 
 /** {@code multipart/form-data} (RFC 7578), read by the platform's MIME parser. */
 public final class MultipartForm {
@@ -21,7 +21,7 @@ public final class MultipartForm {
      * The parts in their order.
      *
      * @param contentType the media type with its boundary
-     * @throws OAuthError when the body is no such form
+     * @throws Refusal when the body is no such form
      */
     public static List<FormField> parse(String contentType, byte[] body) {
         try {
@@ -58,7 +58,7 @@ public final class MultipartForm {
         }
     }
 
-    private static OAuthError malformed() {
-        return OAuthError.invalidRequest("The body is no multipart/form-data.");
+    private static Refusal malformed() {
+        return Refusal.invalidRequest("The body is no multipart/form-data.");
     }
 }

@@ -1,6 +1,6 @@
 package microblog.requests;
 
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 
 /** The number that a path names a person or a post by; one too large for any row names nothing. */
 public final class PathId {
@@ -13,7 +13,7 @@ public final class PathId {
     public static long parse(String digits) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
         if (significant.length() > 10 || Long.parseLong(significant) > Integer.MAX_VALUE) {
-            throw ApiError.notFound();
+            throw Refusal.notFound();
         }
         return Long.parseLong(significant);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 
 /**
  * The arguments of a query string. Of a repeated one the first counts; a plus is a blank; what is no valid percent
@@ -30,7 +30,7 @@ public final class QueryArguments {
             return new QueryArguments(uri.getRequestUri().getRawQuery());
         } catch (IllegalArgumentException notEncoded) {
             // Some servers can't make a URI of it.
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
     }
 

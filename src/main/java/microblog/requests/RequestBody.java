@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import microblog.errors.ApiError;
 import microblog.errors.Problem;
+import microblog.errors.Refusal;
 
 /**
  * The JSON body of a request as it came: the members of its object, each a text, a null or something else. Malformed
@@ -46,7 +46,7 @@ public final class RequestBody {
         try {
             return read(request.getContentType(), request.getInputStream());
         } catch (IOException brokenOff) {
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
     }
 
@@ -73,11 +73,11 @@ public final class RequestBody {
         try {
             byte[] bytes = stream == null ? new byte[0] : stream.readNBytes(MAXIMUM_BYTES + 1);
             if (bytes.length > MAXIMUM_BYTES) {
-                throw ApiError.of(Problem.TOO_LARGE);
+                throw Refusal.of(Problem.TOO_LARGE);
             }
             return bytes;
         } catch (IOException brokenOff) {
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
     }
 
@@ -98,7 +98,7 @@ public final class RequestBody {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException noUtf8) {
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
     }
 
@@ -112,15 +112,15 @@ public final class RequestBody {
                 skip(parser, first);
             }
             if (parser.hasNext()) {
-                throw ApiError.badRequest();
+                throw Refusal.badRequest();
             }
             return members;
-        } catch (ApiError known) {
+        } catch (Refusal known) {
             throw known;
         } catch (RuntimeException malformed) {
             // A JsonException by the specification; parsers report other kinds, too, such as for nesting beyond their
             // limit.
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
     }
 

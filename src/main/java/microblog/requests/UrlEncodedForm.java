@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 
 /**
  * {@code application/x-www-form-urlencoded} (URL Standard, section 5.1), strict where leniency would change what was
@@ -18,7 +18,7 @@ public final class UrlEncodedForm {
     /**
      * The fields in their order.
      *
-     * @throws OAuthError when a name or value isn't UTF-8 or has a NUL
+     * @throws Refusal when a name or value isn't UTF-8 or has a NUL
      */
     public static List<FormField> parse(byte[] form) {
         return parse(new String(form, StandardCharsets.ISO_8859_1));
@@ -70,6 +70,6 @@ public final class UrlEncodedForm {
         } catch (CharacterCodingException noUtf8) {
             // Refused below.
         }
-        throw OAuthError.invalidRequest("A parameter is not UTF-8 text.");
+        throw Refusal.invalidRequest("A parameter is not UTF-8 text.");
     }
 }

@@ -1,13 +1,12 @@
 package microblog.sessions;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.requests.SentHeaders;
 
 /**
  * A cookie out of reach of scripts and of other sites' forms, and with https bound to this very host (RFC 6265bis,
@@ -27,13 +26,7 @@ public record HardenedCookie(String name, String attributes) {
 
     /** The value that the browser has. */
     public Optional<String> read(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name))
-                        .map(Cookie::getValue)
-                        .findFirst();
+        return SentHeaders.cookie(request, name);
     }
 
     /** Gives the browser a value for so long, or until it is closed when {@code life} is null. */

@@ -5,11 +5,11 @@ import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
 import java.util.Optional;
 import microblog.apptokens.AppTokens;
+import microblog.errors.Refusal;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
-import microblog.pages.PageProblem;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.secrets.SecretHash;
 import microblog.sessions.SessionRepository;
 import microblog.sessions.WebSession;
@@ -27,7 +27,7 @@ public class AppsPage extends PageServlet {
     transient SessionRepository sessions;
 
     @Override
-    protected void get(Visit visit) throws IOException {
+    protected void get(ServletVisit visit) throws IOException {
         UserView person = visit.person();
         WebSession here = visit.session().orElseThrow();
         AppsView view = new AppsView(visit.formToken(), tokens.of(person.id()), sessions.of(person.id()), here.id());
@@ -35,7 +35,7 @@ public class AppsPage extends PageServlet {
     }
 
     @Override
-    protected void post(Visit visit) {
+    protected void post(ServletVisit visit) {
         UserView person = visit.person();
         visit.checkForm();
         visit.parameters().get("token").ifPresent(id -> tokens.revoke(person.id(), number(id)));
@@ -57,7 +57,7 @@ public class AppsPage extends PageServlet {
                 .orElseThrow(AppsPage::unknown);
     }
 
-    private static PageProblem unknown() {
-        return new PageProblem(400, "Nothing to revoke", "There is no such app or sign-in. Go back and try again.");
+    private static Refusal unknown() {
+        return Refusal.page(400, "Nothing to revoke", "There is no such app or sign-in. Go back and try again.");
     }
 }

@@ -4,11 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
 import java.util.Optional;
+import microblog.errors.Refusal;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
-import microblog.pages.PageProblem;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
@@ -36,7 +36,7 @@ public class LinkPage extends PageServlet {
     transient ClientIps addresses;
 
     @Override
-    protected void get(Visit visit) throws IOException {
+    protected void get(ServletVisit visit) throws IOException {
         limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(visit.request()));
         String token = visit.parameter(TOKEN);
         SignInLink link = links.find(token).orElseThrow(LinkPage::ended);
@@ -52,7 +52,7 @@ public class LinkPage extends PageServlet {
     }
 
     @Override
-    protected void post(Visit visit) {
+    protected void post(ServletVisit visit) {
         visit.checkForm();
         limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(visit.request()));
         SignInLink link = links.spendOnTheWeb(visit.parameter(TOKEN)).orElseThrow(LinkPage::ended);
@@ -61,8 +61,8 @@ public class LinkPage extends PageServlet {
                 .orElseGet(() -> new LocalPath(ProfileUrl.path(link.person().username()))));
     }
 
-    private static PageProblem ended() {
-        return new PageProblem(
+    private static Refusal ended() {
+        return Refusal.page(
                 404,
                 "This link no longer works",
                 "It was used already, is older than ten minutes, or is not complete. Ask for a new one.");

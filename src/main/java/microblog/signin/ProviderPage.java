@@ -9,15 +9,15 @@ import java.util.Base64;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.errors.Refusal;
 import microblog.oauth2.LoginState;
 import microblog.oauth2.LoginStates;
 import microblog.oauth2.OAuth2Provider;
 import microblog.oauth2.OAuth2Providers;
 import microblog.oauth2.ProviderLogin;
 import microblog.pages.LocalPath;
-import microblog.pages.PageProblem;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
@@ -70,7 +70,7 @@ public class ProviderPage extends PageServlet {
     }
 
     @Override
-    protected void post(Visit visit) {
+    protected void post(ServletVisit visit) {
         OAuth2Provider provider = provider(visit);
         visit.checkForm();
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
@@ -82,7 +82,7 @@ public class ProviderPage extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) {
+    protected void get(ServletVisit visit) {
         OAuth2Provider provider = provider(visit);
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
         LoginState state = states.end(
@@ -102,19 +102,19 @@ public class ProviderPage extends PageServlet {
         visit.goTo(place.orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
     }
 
-    private OAuth2Provider provider(Visit visit) {
+    private OAuth2Provider provider(ServletVisit visit) {
         String path = visit.request().getPathInfo();
         return Optional.ofNullable(path)
                 .flatMap(text -> providers.find(text.substring(1)))
-                .orElseThrow(() -> new PageProblem(404, "No such provider", "Go back and sign in another way."));
+                .orElseThrow(() -> Refusal.page(404, "No such provider", "Go back and sign in another way."));
     }
 
     private String redirectUri(OAuth2Provider provider) {
         return settings.url(Setting.PUBLIC_URL) + PATH + provider.name();
     }
 
-    private static PageProblem refused(OAuth2Provider provider) {
-        return new PageProblem(
+    private static Refusal refused(OAuth2Provider provider) {
+        return Refusal.page(
                 403,
                 "Not signed in",
                 provider.title() + " did not sign you in, or it took longer than ten minutes, or it gave no verified"

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
@@ -40,18 +40,18 @@ public class RegisterPage extends PageServlet {
     transient ClientIps addresses;
 
     @Override
-    protected void get(Visit visit) throws IOException {
+    protected void get(ServletVisit visit) throws IOException {
         visit.show(page(visit, Map.of()));
     }
 
     @Override
-    protected void post(Visit visit) throws IOException {
+    protected void post(ServletVisit visit) throws IOException {
         visit.checkForm();
         limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(visit.request()));
         UserView person;
         try {
             person = registration.register(body(visit.parameters()));
-        } catch (ApiError refused) {
+        } catch (Refusal refused) {
             Map<String, List<String>> errors = refused.errors().get("json");
             if (errors == null) {
                 throw refused;
@@ -73,7 +73,7 @@ public class RegisterPage extends PageServlet {
         return RequestBody.ofTexts(body);
     }
 
-    private static HtmlPage page(Visit visit, Map<String, List<String>> errors) {
+    private static HtmlPage page(ServletVisit visit, Map<String, List<String>> errors) {
         String place = SignInPage.continuePath(visit).map(LocalPath::text).orElse("");
         RegisterForm form = new RegisterForm(
                 visit.formToken(),

@@ -3,11 +3,11 @@ package microblog.signin;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.io.IOException;
+import microblog.errors.Refusal;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
-import microblog.pages.PageProblem;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.requests.ClientIps;
 
 /** {@code /signin/mail}: sends a link to sign in on the web pages, and says to look for it. */
@@ -22,16 +22,16 @@ public class SignInMailPage extends PageServlet {
     transient ClientIps addresses;
 
     @Override
-    protected void get(Visit visit) throws IOException {
+    protected void get(ServletVisit visit) throws IOException {
         visit.show(HtmlPage.of("mailsent", "Check your mail", SignInLinks.LIFE.toMinutes()));
     }
 
     @Override
-    protected void post(Visit visit) {
+    protected void post(ServletVisit visit) {
         visit.checkForm();
         String address = visit.parameters()
                 .get("email")
-                .orElseThrow(() -> new PageProblem(400, "No address", "Go back and enter your e-mail address."));
+                .orElseThrow(() -> Refusal.page(400, "No address", "Go back and enter your e-mail address."));
         mails.sendForWeb(address.strip(), SignInPage.continuePath(visit).orElse(null), addresses.of(visit.request()));
         visit.goTo(new LocalPath("/signin/mail"));
     }

@@ -11,7 +11,7 @@ import microblog.oauth2.OAuth2Providers;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
 import microblog.pages.PageServlet;
-import microblog.pages.Visit;
+import microblog.pages.ServletVisit;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
@@ -52,7 +52,7 @@ public class SignInPage extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) throws IOException {
+    protected void get(ServletVisit visit) throws IOException {
         if (visit.session().isPresent()) {
             goOn(visit, visit.session().get().person());
         } else {
@@ -61,7 +61,7 @@ public class SignInPage extends PageServlet {
     }
 
     @Override
-    protected void post(Visit visit) throws IOException {
+    protected void post(ServletVisit visit) throws IOException {
         visit.checkForm();
         String name = visit.parameter("login");
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
@@ -75,7 +75,7 @@ public class SignInPage extends PageServlet {
         goOn(visit, person.get());
     }
 
-    private HtmlPage page(Visit visit, String name, String message) {
+    private HtmlPage page(ServletVisit visit, String name, String message) {
         String place = continuePath(visit).map(LocalPath::text).orElse("");
         SignInForm form = new SignInForm(visit.formToken(), place, name, message, offered);
         // What follows a sign-in may be an app's authorization request, whose answer leads to the app.
@@ -83,12 +83,12 @@ public class SignInPage extends PageServlet {
     }
 
     /** Where to go after signing in. */
-    static Optional<LocalPath> continuePath(Visit visit) {
+    static Optional<LocalPath> continuePath(ServletVisit visit) {
         return visit.parameters().get(CONTINUE).flatMap(LocalPath::of);
     }
 
     /** Sends a person who is signed in on: to the place asked for, else to their own page. */
-    static void goOn(Visit visit, UserView person) {
+    static void goOn(ServletVisit visit, UserView person) {
         visit.goTo(continuePath(visit).orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
     }
 }

@@ -2,7 +2,7 @@ package microblog.users;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 
 /** Who calls: the person that the bearer token of this request stands for. */
 @RequestScoped
@@ -21,7 +21,7 @@ public class Caller {
     /** The person. */
     public UserView person() {
         if (person == null) {
-            throw ApiError.unauthorized();
+            throw Refusal.unauthorized();
         }
         return person;
     }

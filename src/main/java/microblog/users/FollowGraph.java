@@ -11,7 +11,7 @@ import microblog.database.Row;
 import microblog.database.Statements;
 import microblog.database.Totals;
 import microblog.database.UnitOfWork;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 
@@ -116,8 +116,8 @@ public class FollowGraph {
         }
     }
 
-    private ApiError unchanged(long follower, long followed) {
-        return follows(follower, followed).isPresent() ? ApiError.conflict() : ApiError.notFound();
+    private Refusal unchanged(long follower, long followed) {
+        return follows(follower, followed).isPresent() ? Refusal.conflict() : Refusal.notFound();
     }
 
     private int change(String statement, long follower, long followed) {
@@ -175,7 +175,7 @@ public class FollowGraph {
         return statements
                 .row(sql, person)
                 .map(row -> new Size(row.number(0), row.number(1)))
-                .orElseThrow(ApiError::notFound);
+                .orElseThrow(Refusal::notFound);
     }
 
     private long skipped(long person, Direction direction, PageRequest<String> page) {

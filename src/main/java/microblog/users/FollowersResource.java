@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/me/followers}: who follows the caller. */
 @ApplicationScoped
-@Path("me/followers")
+@Path("api/me/followers")
 @Tag(name = "Users")
 public class FollowersResource {
     @Inject

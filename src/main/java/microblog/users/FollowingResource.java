@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
-import microblog.errors.ApiError;
 import microblog.errors.DatabaseFailure;
+import microblog.errors.Refusal;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
 import microblog.requests.PathId;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/me/following}: whom the caller follows. */
 @ApplicationScoped
-@Path("me/following")
+@Path("api/me/following")
 @Tag(name = "Users")
 public class FollowingResource {
     @Inject
@@ -60,7 +60,7 @@ public class FollowingResource {
     @APIResponse(responseCode = "404", description = "The caller doesn't follow this person, or nobody has this id")
     public Response check(@PathParam("id") String id) {
         if (!graph.follows(caller.id(), PathId.parse(id)).orElse(false)) {
-            throw ApiError.notFound();
+            throw Refusal.notFound();
         }
         return JsonAnswer.none();
     }
@@ -104,8 +104,8 @@ public class FollowingResource {
     // What our check saw has changed before our write: somebody was faster, or the person is gone.
     private static RuntimeException outcome(RuntimeException failure) {
         if (DatabaseFailure.isDuplicate(failure)) {
-            return ApiError.conflict();
+            return Refusal.conflict();
         }
-        return DatabaseFailure.isDanglingReference(failure) ? ApiError.notFound() : failure;
+        return DatabaseFailure.isDanglingReference(failure) ? Refusal.notFound() : failure;
     }
 }

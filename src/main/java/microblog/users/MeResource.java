@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/me}: the caller's own account. */
 @ApplicationScoped
-@Path("me")
+@Path("api/me")
 @Tag(name = "Users")
 public class MeResource {
     @Inject

@@ -2,8 +2,8 @@ package microblog.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import microblog.errors.ApiError;
 import microblog.errors.DatabaseFailure;
+import microblog.errors.Refusal;
 import microblog.passwords.PasswordHashing;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
@@ -40,7 +40,7 @@ public class Registration {
                 .also("old_password", old -> isPassword(person, old) ? null : "Password is incorrect")
                 .orThrow();
         if (fields.has("password") && !fields.has("old_password")) {
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
         String hash = fields.has("password") ? passwords.hash(fields.get("password")) : null;
         try {
@@ -54,7 +54,7 @@ public class Registration {
     private static RuntimeException taken(RuntimeException failure, java.util.function.Supplier<Fields> check) {
         if (DatabaseFailure.isDuplicate(failure)) {
             check.get().orThrow();
-            return ApiError.conflict();
+            return Refusal.conflict();
         }
         return failure;
     }

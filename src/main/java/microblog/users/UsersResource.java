@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
 import microblog.access.Open;
-import microblog.errors.ApiError;
+import microblog.errors.Refusal;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
 import microblog.ratelimits.RateLimit;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/users}: registration and reading about people. */
 @ApplicationScoped
-@Path("users")
+@Path("api/users")
 @Tag(name = "Users")
 public class UsersResource {
     @Inject
@@ -72,7 +72,7 @@ public class UsersResource {
     public Response all(@Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
         if (page.hasAfter()) {
-            throw ApiError.badRequest();
+            throw Refusal.badRequest();
         }
         return JsonAnswer.ok(users.all(page));
     }
@@ -88,7 +88,7 @@ public class UsersResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response byId(@PathParam("id") String id) {
-        return JsonAnswer.ok(users.byId(PathId.parse(id)).orElseThrow(ApiError::notFound));
+        return JsonAnswer.ok(users.byId(PathId.parse(id)).orElseThrow(Refusal::notFound));
     }
 
     /** One person by user name. */
@@ -102,7 +102,7 @@ public class UsersResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     @APIResponse(responseCode = "404", description = "Nobody has this name")
     public Response byName(@PathParam("username") String username) {
-        return JsonAnswer.ok(users.byName(username).orElseThrow(ApiError::notFound));
+        return JsonAnswer.ok(users.byName(username).orElseThrow(Refusal::notFound));
     }
 
     /** Whom a person follows. */

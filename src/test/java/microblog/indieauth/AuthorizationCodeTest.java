@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +59,7 @@ class AuthorizationCodeTest {
 
     private static boolean isAccepted(
             AuthorizationCode code, String client, String redirect, String verifier, LocalDateTime now) {
-        Optional<OAuthError> objection =
+        Optional<Refusal> objection =
                 code.objection(new AuthorizationCode.Exchange(client, redirect, Optional.ofNullable(verifier)), now);
         objection.ifPresent(error -> assertEquals("invalid_grant", error.error()));
         return objection.isEmpty();

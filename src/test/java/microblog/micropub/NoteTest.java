@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +44,7 @@ class NoteTest {
                 "{'content': ['hello'], 'published': ['2999-01-01T00:00:00Z']}"
             })
     void refusesWhatItCannotHold(String properties) {
-        OAuthError refused = assertThrows(OAuthError.class, () -> note(properties));
+        Refusal refused = assertThrows(Refusal.class, () -> note(properties));
 
         assertEquals("invalid_request", refused.error());
     }
@@ -54,7 +54,7 @@ class NoteTest {
         String longest = "\ud83d\ude00".repeat(280);
 
         assertEquals(longest, new Note(longest).text());
-        assertThrows(OAuthError.class, () -> new Note(longest + "a"));
+        assertThrows(Refusal.class, () -> new Note(longest + "a"));
     }
 
     private static Note note(String properties) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import microblog.MicroblogApplication;
 import microblog.access.Authenticated;
 import microblog.config.Setting;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 
 /** The documents as the build has made them. */
@@ -111,11 +112,17 @@ class ApiDocumentTest {
     private static Map<String, Method> resourceOperations() {
         Map<String, Method> operations = new TreeMap<>();
         for (Class<?> resource : new MicroblogApplication().getClasses()) {
-            for (Method method : resource.getMethods()) {
-                httpMethod(method).forEach(http -> operations.put(http + " /api/" + path(resource, method), method));
-            }
+            Arrays.stream(resource.getMethods())
+                    .filter(ApiDocumentTest::isDocumented)
+                    .forEach(method -> httpMethod(method)
+                            .forEach(http -> operations.put(http + " /" + path(resource, method), method)));
         }
         return operations;
+    }
+
+    private static boolean isDocumented(Method method) {
+        Operation operation = method.getAnnotation(Operation.class);
+        return operation == null || !operation.hidden();
     }
 
     private static Stream<String> httpMethod(Method method) {

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import microblog.errors.OAuthError;
+import microblog.errors.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,7 +125,7 @@ class FormParametersTest {
     void aBodyBeyondOneMebibyteIsTooLarge() {
         String body = "a=" + "x".repeat(1 << 20);
 
-        OAuthError refused = assertThrows(OAuthError.class, () -> read(null, URLENCODED, body));
+        Refusal refused = assertThrows(Refusal.class, () -> read(null, URLENCODED, body));
 
         assertEquals(413, refused.status());
         assertTrue(read(null, URLENCODED, body.substring(2)).get("x").isEmpty());
@@ -151,8 +151,8 @@ class FormParametersTest {
         return body + "--xx--\r\n";
     }
 
-    private static OAuthError assertRefused(Runnable reading) {
-        OAuthError refused = assertThrows(OAuthError.class, reading::run);
+    private static Refusal assertRefused(Runnable reading) {
+        Refusal refused = assertThrows(Refusal.class, reading::run);
         assertEquals(400, refused.status());
         assertEquals("invalid_request", refused.error());
         return refused;

@@ -1,7 +1,8 @@
-package microblog.http;
+package microblog.content;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
@@ -21,9 +23,15 @@ public final class StaticContent {
     private final byte[] bytes;
     private final byte[] compressed;
     private final String entityTag;
+    private final String cacheControl;
 
     private StaticContent(String mediaType, byte[] bytes) {
+        this(mediaType, bytes, "no-cache");
+    }
+
+    private StaticContent(String mediaType, byte[] bytes, String cacheControl) {
         this.mediaType = mediaType;
+        this.cacheControl = cacheControl;
         this.bytes = bytes;
         this.compressed = compress(bytes);
         this.entityTag = "W/\"" + HexFormat.of().formatHex(sha256(bytes), 0, 16) + '"';
@@ -43,25 +51,27 @@ public final class StaticContent {
         }
     }
 
-    /** Answers with this content: 200, or 304 when the client has it already. HEAD gets no body. */
-    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("ETag", entityTag);
-        response.setHeader("Cache-Control", "no-cache");
-        response.addHeader("Vary", "Accept-Encoding");
-        if (has(request.getHeader("If-None-Match"))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
+    /** The same content, which caches may give out for so long without asking. */
+    public StaticContent keptFor(Duration time) {
+        return new StaticContent(mediaType, bytes, "public, max-age=" + time.toSeconds());
+    }
+
+    /** The answer with this content: 200, or 304 when the client has it already. */
+    public Response answer(HttpServletRequest request) {
+        if (has(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            return described(Response.notModified()).build();
         }
-        boolean takesGzip = takesGzip(request.getHeader("Accept-Encoding"));
-        if (takesGzip) {
-            response.setHeader("Content-Encoding", "gzip");
-        }
+        boolean takesGzip = takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         byte[] body = takesGzip ? compressed : bytes;
-        response.setContentType(mediaType);
-        response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
-        }
+        Response.ResponseBuilder response =
+                described(Response.ok(body)).type(mediaType).header(HttpHeaders.CONTENT_LENGTH, body.length);
+        return (takesGzip ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response).build();
+    }
+
+    private Response.ResponseBuilder described(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.ETAG, entityTag)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
     private boolean has(String known) {

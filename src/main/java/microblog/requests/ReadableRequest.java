@@ -1,0 +1,137 @@
+package microblog.requests;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A request as JAX-RS runtimes are shown it, which refuse some requests in words of their own before anything of ours
+ * is asked. Nothing here depends on what they would read: answers are never negotiated ({@link SentHeaders} has what
+ * the client wrote), bodies are read by our own code, which sees the {@code Content-Type} as it came, and cookies by
+ * {@link SentHeaders}.
+ */
+final class ReadableRequest extends HttpServletRequestWrapper {
+    private static final String ACCEPT = "Accept";
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String SESSION = ";jsessionid=";
+    // A body of any kind; runtimes would look into a form.
+    private static final String BYTES = "application/octet-stream";
+    private static final Set<String> HIDDEN = hidden();
+
+    private final String path;
+    private final String method;
+
+    private ReadableRequest(HttpServletRequest request, String path, String method) {
+        super(request);
+        this.path = path;
+        this.method = method;
+    }
+
+    /** The readable form of a request; most requests are their own. */
+    static HttpServletRequest of(HttpServletRequest request) {
+        String sent = sentPath(request);
+        String path = ReadablePath.of(sent);
+        String method = method(request.getMethod());
+        return path.equals(sent)
+                        && method.equals(request.getMethod())
+                        && request.getHeader(CONTENT_TYPE) == null
+                        && !hasHidden(request)
+                ? request
+                : new ReadableRequest(request, path, method);
+    }
+
+    private static boolean hasHidden(HttpServletRequest request) {
+        for (String name : HIDDEN) {
+            if (request.getHeader(name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Some servers keep what they take for the number of a session out of the path.
+    private static String sentPath(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return request.isRequestedSessionIdFromURL() && !path.contains(SESSION)
+                ? path + SESSION + request.getRequestedSessionId()
+                : path;
+    }
+
+    // Methods are case-sensitive (RFC 9110, section 9.1), but RESTEasy takes "get" for GET.
+    private static String method(String sent) {
+        return sent.equals(sent.toUpperCase(Locale.ROOT)) ? sent : "UNKNOWN";
+    }
+
+    private static Set<String> hidden() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(List.of(ACCEPT, "Accept-Language", "Cookie"));
+        return names;
+    }
+
+    @Override
+    public String getMethod() {
+        return method;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return path;
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        StringBuffer url = super.getRequestURL();
+        int host = url.indexOf("//") + 2;
+        int end = url.indexOf("/", host);
+        url.setLength(end < 0 ? url.length() : end);
+        return url.append(path);
+    }
+
+    @Override
+    public String getPathInfo() {
+        return super.getPathInfo() == null ? null : path;
+    }
+
+    /** As the client wrote it; null also for an empty one (RFC 9110, section 8.3). */
+    @Override
+    public String getContentType() {
+        String type = super.getContentType();
+        return type == null || type.isBlank() ? null : type;
+    }
+
+    @Override
+    public Cookie[] getCookies() {
+        return null;
+    }
+
+    @Override
+    public String getHeader(String name) {
+        Enumeration<String> lines = getHeaders(name);
+        return lines.hasMoreElements() ? lines.nextElement() : null;
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        if (HIDDEN.contains(name)) {
+            return Collections.emptyEnumeration();
+        }
+        if (CONTENT_TYPE.equalsIgnoreCase(name)) {
+            return Collections.enumeration(getContentType() == null ? List.of() : List.of(BYTES));
+        }
+        return super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                .filter(name -> !HIDDEN.contains(name))
+                .filter(name -> !CONTENT_TYPE.equalsIgnoreCase(name) || getContentType() != null)
+                .toList());
+    }
+}
