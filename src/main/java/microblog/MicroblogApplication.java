@@ -19,6 +19,9 @@ import microblog.json.JsonViewWriter;
 import microblog.keys.KeysResource;
 import microblog.login.TokensResource;
 import microblog.oauth2.OAuth2LoginResource;
+import microblog.observation.RouteLabel;
+import microblog.ops.MetricsResource;
+import microblog.ops.OpsGuard;
 import microblog.pages.FrontDoor;
 import microblog.pages.StyleSheet;
 import microblog.passwordreset.PasswordResetResource;
@@ -54,7 +57,10 @@ public class MicroblogApplication extends Application {
                 ProfilePage.class,
                 DocumentationResource.class,
                 OpenApiResource.class,
+                MetricsResource.class,
                 TrailingSlashFilter.class,
+                OpsGuard.class,
+                RouteLabel.class,
                 BearerAuthentication.class,
                 AllowFilter.class,
                 JsonViewWriter.class,

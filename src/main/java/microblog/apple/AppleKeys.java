@@ -20,6 +20,7 @@ import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Busy;
+import microblog.logs.Log;
 
 /**
  * The keys that Apple signs identity tokens with (JSON Web Key Set, RFC 7517, section 5), kept for a day. A token that
@@ -34,7 +35,7 @@ public class AppleKeys {
     private static final long BETWEEN_FETCHES = Duration.ofSeconds(10).toNanos();
     private static final long KEPT = Duration.ofDays(1).toNanos();
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final Logger LOG = System.getLogger(AppleKeys.class.getName());
+    private static final Logger LOG = Log.of(AppleKeys.class);
 
     @Inject
     Settings settings;

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 
 /**
  * Verifies identity tokens of Sign in with Apple (OpenID Connect Core 1.0, section 3.1.3.7, and RFC 8725): RS256 only,
@@ -63,6 +65,12 @@ public class AppleTokens {
      * @throws microblog.errors.Busy when Apple's keys are needed and can't be fetched
      */
     public Optional<AppleIdentity> verify(String text, Optional<String> nonce) {
+        Optional<AppleIdentity> identity = read(text, nonce);
+        Metrics.count(MetricName.LOGINS, "apple", identity.isPresent() ? "ok" : "failed");
+        return identity;
+    }
+
+    private Optional<AppleIdentity> read(String text, Optional<String> nonce) {
         try {
             if (text.length() > LONGEST) {
                 return Optional.empty();

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import microblog.database.Row;
 import microblog.database.Utc;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.tokens.LastUsed;
@@ -66,6 +68,7 @@ public class AppTokens {
                 Utc.now());
         database.persist(row);
         database.flush();
+        Metrics.count(MetricName.TOKENS, "app", "issued");
         return new AppToken(row.id(), text);
     }
 
@@ -96,6 +99,7 @@ public class AppTokens {
     /** Ends a token of this person; whether there was one. */
     @Transactional
     public boolean revoke(long person, long id) {
+        Metrics.count(MetricName.TOKENS, "app", "revoked");
         return database.createNativeQuery("delete from tokens where id = ?1 and user_id = ?2")
                         .setParameter(1, id)
                         .setParameter(2, person)

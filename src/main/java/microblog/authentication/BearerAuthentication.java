@@ -22,6 +22,7 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.observation.AccessLog;
 import microblog.passwords.ApiTraffic;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
@@ -109,6 +110,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
         limit(request.getMethod(), live.person());
         lastUsed.touch(live.id());
         caller.is(seen(live.person()), live.scopes(), live.id());
+        request.setProperty(AccessLog.USER, live.person().id());
         principal.is(live);
         request.setSecurityContext(
                 principal.context(request.getSecurityContext().isSecure()));

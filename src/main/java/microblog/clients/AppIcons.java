@@ -10,11 +10,12 @@ import java.util.Optional;
 import microblog.fetch.FetchFailed;
 import microblog.fetch.GuardedFetch;
 import microblog.fetch.WebUrl;
+import microblog.logs.Log;
 
 /** Fetches the icons of apps: pictures without scripts, known by their first bytes and not by what they are called. */
 @ApplicationScoped
 public class AppIcons {
-    private static final Logger LOG = System.getLogger(AppIcons.class.getName());
+    private static final Logger LOG = Log.of(AppIcons.class);
     private static final int LARGEST = 256 * 1024;
 
     @Inject

@@ -12,6 +12,7 @@ import java.util.Optional;
 import microblog.fetch.FetchFailed;
 import microblog.fetch.Fetched;
 import microblog.fetch.GuardedFetch;
+import microblog.logs.Log;
 
 /**
  * Asks apps what they say about themselves (IndieAuth, section 4.2 "Client Information Discovery"). An answer is kept
@@ -19,7 +20,7 @@ import microblog.fetch.GuardedFetch;
  */
 @ApplicationScoped
 public class ClientInfoFetcher {
-    private static final Logger LOG = System.getLogger(ClientInfoFetcher.class.getName());
+    private static final Logger LOG = Log.of(ClientInfoFetcher.class);
     private static final int MOST_KEPT = 500;
     private static final Duration LONGEST_KEPT = Duration.ofDays(1);
     private static final int LARGEST_JSON = 5 * 1024;

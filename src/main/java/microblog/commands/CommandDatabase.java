@@ -1,5 +1,6 @@
 package microblog.commands;
 
+import java.nio.file.Files;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,11 +14,14 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import microblog.config.DatabaseUrl;
 import microblog.config.DatabaseVendor;
 import microblog.config.Settings;
+import microblog.config.StartCheck;
 import microblog.database.Migrations;
 import microblog.datasource.MicroblogDataSource;
 import microblog.errors.DatabaseFailure;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The configured database with an up-to-date schema, for one command. */
 final class CommandDatabase implements AutoCloseable {
@@ -45,13 +49,20 @@ final class CommandDatabase implements AutoCloseable {
     }
 
     /**
-     * Connects, and brings the schema up to date.
+     * Says which database it is, connects, and brings the schema up to date.
      *
-     * @throws CommandFailure when the database can't be used
+     * @throws CommandFailure when the database can't be used, or there is none yet and nobody wants a new one
      */
-    static CommandDatabase open() {
+    static CommandDatabase open(CommandSpec command) {
         MIGRATION_LOG.setLevel(Level.SEVERE);
-        boolean postgresql = Settings.ofProcess().database().vendor() == DatabaseVendor.POSTGRESQL;
+        DatabaseUrl url = announced(command);
+        boolean postgresql = url.vendor() == DatabaseVendor.POSTGRESQL;
+        MicroblogCommand root = (MicroblogCommand) command.root().userObject();
+        if (!root.newDatabase
+                && url.h2File().filter(file -> !Files.exists(file)).isPresent()) {
+            throw new CommandFailure("There is no database at " + url.h2File().get()
+                    + ": is this the service's working directory, with its settings? --new-database makes one.");
+        }
         DataSource dataSource = MicroblogDataSource.unpooled();
         try {
             Connection connection = dataSource.getConnection();
@@ -68,6 +79,20 @@ final class CommandDatabase implements AutoCloseable {
         } catch (IllegalStateException e) {
             throw new CommandFailure(firstLine(e), e);
         }
+    }
+
+    /** The configured database; the operator is told which, apart from what the command itself says. */
+    static DatabaseUrl announced(CommandSpec command) {
+        Settings settings = Settings.ofProcess();
+        StartCheck.requireNoDataSource(settings);
+        DatabaseUrl url = settings.database();
+        command.commandLine().getErr().println("Database: " + url);
+        return url;
+    }
+
+    /** The connection itself, for what reads more than one statement does. */
+    Connection connection() {
+        return connection;
     }
 
     /** The version of the schema. */

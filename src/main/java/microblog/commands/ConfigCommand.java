@@ -43,8 +43,9 @@ final class ConfigCommand implements Runnable {
                                 variable + "=" + (setting.isSecret() ? MASK : found.value()) + "  # " + found.where()));
             }
         }
-        StartCheck.check(settings)
-                .forEach(warning -> spec.commandLine().getErr().println(warning));
+        PrintWriter err = spec.commandLine().getErr();
+        StartCheck.check(settings).forEach(err::println);
+        StartCheck.unknownNames(environment).forEach(err::println);
     }
 
     private static String shown(Setting setting, Settings settings, boolean given) {

@@ -1,9 +1,12 @@
 package microblog.commands;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -26,26 +29,32 @@ final class CountersCommand implements Runnable {
             name = "check",
             description = "Says how many counters are wrong; the exit status is 1 when any is.",
             mixinStandardHelpOptions = true)
-    int check() {
-        try (CommandDatabase database = CommandDatabase.open()) {
-            return report(new Counters(database).wrong());
+    int check(@Option(names = "--json", description = "As JSON, for programs.") boolean json) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
+            return report(new Counters(database).wrong(), json);
         }
     }
 
     /** Makes the counters right. */
     @Command(name = "repair", description = "Counts anew where a counter is wrong.", mixinStandardHelpOptions = true)
     int repair() {
-        try (CommandDatabase database = CommandDatabase.open()) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             Counters counters = new Counters(database);
-            report(counters.wrong());
+            report(counters.wrong(), false);
             counters.repair();
             spec.commandLine().getOut().println("Repaired.");
             return 0;
         }
     }
 
-    private int report(Map<String, Long> wrong) {
+    private int report(Map<String, Long> wrong, boolean json) {
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonObjectBuilder object = Json.createObjectBuilder();
+            wrong.forEach(object::add);
+            out.println(object.build());
+            return wrong.values().stream().allMatch(number -> number == 0) ? 0 : 1;
+        }
         wrong.forEach((counter, number) -> out.println(counter + ": " + (number == 0 ? "right" : number + " wrong")));
         return wrong.values().stream().allMatch(number -> number == 0) ? 0 : 1;
     }

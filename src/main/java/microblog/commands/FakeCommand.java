@@ -36,7 +36,7 @@ final class FakeCommand implements Runnable {
                     String password) {
         require(number);
         String hash = password == null ? null : new PasswordHashing(Settings.ofProcess()).hash(password);
-        try (CommandDatabase database = CommandDatabase.open()) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             new FakeUsers(database).add(number, hash, progress("users", number));
         }
         spec.commandLine().getOut().println(number + " users added.");
@@ -49,7 +49,7 @@ final class FakeCommand implements Runnable {
             mixinStandardHelpOptions = true)
     void posts(@Parameters(paramLabel = "N", description = "How many.") int number) {
         require(number);
-        try (CommandDatabase database = CommandDatabase.open()) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             new FakePosts(database).add(number, progress("posts", number));
         }
         spec.commandLine().getOut().println(number + " posts added.");

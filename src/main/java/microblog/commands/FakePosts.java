@@ -1,14 +1,10 @@
 package microblog.commands;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import microblog.database.Utc;
 
@@ -49,28 +45,13 @@ final class FakePosts {
         LocalDateTime now = Utc.now();
         LocalDateTime newYear = now.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
         long micros = Duration.between(newYear, now).toNanos() / 1_000 + 1;
-        List<String> texts = new ArrayList<>(size);
-        List<LocalDateTime> times = new ArrayList<>(size);
-        List<Long> authors = new ArrayList<>(size);
-        Map<Long, Integer> counts = new HashMap<>();
+        PostBatch posts = new PostBatch();
         for (int i = 0; i < size; i++) {
-            texts.add(text.post());
-            times.add(newYear.plus(random.nextLong(micros), ChronoUnit.MICROS));
-            authors.add(people.get(random.nextInt(people.size())));
-            counts.merge(authors.get(i), 1, Integer::sum);
+            posts.add(
+                    text.post(),
+                    newYear.plus(random.nextLong(micros), ChronoUnit.MICROS),
+                    people.get(random.nextInt(people.size())));
         }
-        try (PreparedStatement insert =
-                database.prepared("insert into posts (id, text, timestamp, user_id) select * from unnest("
-                        + "cast(? as integer array), cast(? as varchar array), cast(? as timestamp array),"
-                        + " cast(? as integer array))")) {
-            insert.setArray(1, database.array("integer", database.newIds("posts_id_seq", size)));
-            insert.setArray(2, database.array("varchar", texts));
-            insert.setArray(3, database.array("timestamp", times));
-            insert.setArray(4, database.array("integer", authors));
-            insert.executeUpdate();
-        }
-        database.count("posts_count", counts);
-        database.countTotal("posts", size);
-        return size;
+        return posts.insert(database);
     }
 }

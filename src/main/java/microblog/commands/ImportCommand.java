@@ -7,22 +7,43 @@ import java.util.Map;
 import microblog.commands.OriginalSqlite.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Brings data of the original program in. */
+/** Brings data in: of an exported account, or of the original program. */
 @Command(
         name = "import",
-        description = "Brings the original program's data into a database that has nobody in it yet.",
+        description =
+                "Brings the posts and the profile of an exported file into an account; or, with sqlite, the original"
+                        + " program's data into a database that has nobody in it yet.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
+    @Option(names = "--user", paramLabel = "USER", description = "Whose account it is to be: user name or address.")
+    String user;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "What the command export wrote.")
+    Path file;
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to import: sqlite FILE");
+        if (file == null || user == null) {
+            throw new ParameterException(spec.commandLine(), "Name what to import: FILE --user USER, or sqlite FILE");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        boolean terminal = System.console() != null;
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
+            long account = new Users(database).find(user).id();
+            AccountImport.Result result = new AccountImport(
+                            database, account, total -> new ProgressBar(err, terminal, "posts", total))
+                    .run(file);
+            String more = result.leftOut() == 0 ? "" : " (" + result.leftOut() + " left out: there already)";
+            spec.commandLine().getOut().println(result.added() + " posts imported" + more);
+        }
     }
 
     /** Imports an SQLite file. */
@@ -34,7 +55,7 @@ final class ImportCommand implements Runnable {
     void sqlite(@Parameters(paramLabel = "FILE") Path file) throws SQLException {
         PrintWriter out = spec.commandLine().getOut();
         try (OriginalSqlite source = OriginalSqlite.open(file);
-                CommandDatabase target = CommandDatabase.open()) {
+                CommandDatabase target = CommandDatabase.open(spec)) {
             boolean terminal = System.console() != null;
             Map<Table, Long> counts =
                     new OriginalImport(source, target, spec.commandLine().getErr(), terminal).run();

@@ -31,7 +31,7 @@ final class KeysCommand implements Runnable {
         Duration tokenLife = settings.duration(Setting.ACCESS_TOKEN_MINUTES)
                 .plus(settings.duration(Setting.REFRESH_TOKEN_DAYS))
                 .plusDays(1);
-        try (CommandDatabase database = CommandDatabase.open()) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             String kid = database.inTransaction(
                     connection -> new KeyRotation(connection, settings.text(Setting.SECRET_KEY)).rotate(tokenLife));
             spec.commandLine().getOut().println("The key " + kid + " signs from now on.");

@@ -1,5 +1,8 @@
 package microblog.commands;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +28,15 @@ final class Logins {
      * @param createdAt null for one that is older than this product
      */
     record Login(long id, String username, String app, String scope, LocalDateTime createdAt, LocalDateTime endsAt) {
+        /** For programs. */
+        JsonObject json() {
+            JsonObjectBuilder json = Json.createObjectBuilder().add("id", id).add("username", username);
+            json = app == null ? json.addNull("app") : json.add("app", app);
+            json = scope == null ? json.addNull("scope") : json.add("scope", scope);
+            json = createdAt == null ? json.addNull("created_at") : json.add("created_at", createdAt + "Z");
+            return json.add("ends_at", endsAt + "Z").build();
+        }
+
         /** One line for the operator. */
         String line() {
             return String.join(

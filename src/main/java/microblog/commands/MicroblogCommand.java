@@ -1,12 +1,17 @@
 package microblog.commands;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import microblog.config.InvalidSetting;
+import microblog.config.ProcessEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What {@code java -jar microblog.jar COMMAND} can do. */
@@ -21,6 +26,9 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             KeysCommand.class,
             CountersCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
             ImportCommand.class,
             FakeCommand.class,
         },
@@ -34,6 +42,25 @@ public final class MicroblogCommand implements Runnable {
 
     @Spec
     CommandSpec spec;
+
+    @Option(
+            names = "--new-database",
+            scope = ScopeType.INHERIT,
+            description = "Makes the H2 file where there is none; otherwise a command refuses to.")
+    boolean newDatabase;
+
+    /** Names the file with the settings, instead of {@code .env} in the working directory. */
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Reads the settings from this file instead of .env in the working directory.")
+    void envFile(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new ParameterException(spec.commandLine(), "--env-file: there is no file " + file + " to read");
+        }
+        System.setProperty(ProcessEnvironment.FILE_PROPERTY, file.toString());
+    }
 
     private MicroblogCommand() {}
 

@@ -15,7 +15,7 @@ final class MigrateCommand implements Runnable {
 
     @Override
     public void run() {
-        try (CommandDatabase database = CommandDatabase.open()) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             String version = database.schemaVersion();
             spec.commandLine().getOut().println("The database schema has version " + version + ".");
         }

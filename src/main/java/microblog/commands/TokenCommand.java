@@ -36,13 +36,20 @@ final class TokenCommand implements Runnable {
         @Parameters(arity = "0..1", paramLabel = "USER", description = "User name or address; everybody without.")
         String user;
 
+        @Option(names = "--json", description = "As JSON, for programs.")
+        boolean json;
+
         @Override
         public void run() {
-            try (CommandDatabase database = CommandDatabase.open()) {
+            try (CommandDatabase database = CommandDatabase.open(spec)) {
                 Logins logins = new Logins(database);
                 List<Logins.Login> found = user == null
                         ? logins.all()
                         : logins.of(new Users(database).find(user).id());
+                if (json) {
+                    JsonListing.write(spec, found, Logins.Login::json);
+                    return;
+                }
                 found.forEach(login -> spec.commandLine().getOut().println(login.line()));
             }
         }
@@ -71,7 +78,7 @@ final class TokenCommand implements Runnable {
 
         @Override
         public void run() {
-            try (CommandDatabase database = CommandDatabase.open()) {
+            try (CommandDatabase database = CommandDatabase.open(spec)) {
                 Logins logins = new Logins(database);
                 int ended = which.ids != null
                         ? logins.end(which.ids)

@@ -34,7 +34,7 @@ final class UserCommand implements Runnable {
         require("The user name", name, AccountRules.nameRules());
         require("The address", email, AccountRules.addressRules());
         String hash = NewPassword.hash();
-        try (CommandDatabase database = CommandDatabase.open()) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             long id = new Users(database).create(name, email, hash);
             say(name + " has the id " + id + ".");
         }
@@ -86,9 +86,15 @@ final class UserCommand implements Runnable {
             name = "list",
             description = "Shows everybody: id, name, address, posts, when last seen, and whether disabled.",
             mixinStandardHelpOptions = true)
-    void list(@Option(names = "--disabled", description = "Only those who can't log in.") boolean disabledOnly) {
-        try (CommandDatabase database = CommandDatabase.open()) {
+    void list(
+            @Option(names = "--disabled", description = "Only those who can't log in.") boolean disabledOnly,
+            @Option(names = "--json", description = "As JSON, for programs.") boolean json) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             List<Users.Person> people = new Users(database).all(disabledOnly);
+            if (json) {
+                JsonListing.write(spec, people, Users.Person::json);
+                return;
+            }
             people.forEach(person -> say(String.join(
                     "\t",
                     Long.toString(person.id()),
@@ -100,8 +106,8 @@ final class UserCommand implements Runnable {
         }
     }
 
-    private static void with(String user, BiConsumer<Users, Users.Person> action) {
-        try (CommandDatabase database = CommandDatabase.open()) {
+    private void with(String user, BiConsumer<Users, Users.Person> action) {
+        try (CommandDatabase database = CommandDatabase.open(spec)) {
             Users people = new Users(database);
             action.accept(people, people.find(user));
         }

@@ -1,5 +1,8 @@
 package microblog.commands;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +28,18 @@ final class Users {
      * @param disabledAt since when the person may not log in, in UTC; null for one who may
      */
     record Person(long id, String username, String email, int posts, LocalDateTime lastSeen, LocalDateTime disabledAt) {
+        /** For programs. */
+        JsonObject json() {
+            JsonObjectBuilder json = Json.createObjectBuilder()
+                    .add("id", id)
+                    .add("username", username)
+                    .add("email", email)
+                    .add("posts", posts)
+                    .add("last_seen", lastSeen + "Z");
+            return (disabledAt == null ? json.addNull("disabled_at") : json.add("disabled_at", disabledAt + "Z"))
+                    .build();
+        }
+
         private static Person of(ResultSet row) throws SQLException {
             return new Person(
                     row.getLong(1),

@@ -1,5 +1,6 @@
 package microblog.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 
 /**
  * The address of a database, in the form that SQLAlchemy documents ({@code postgresql://user:password@host/database})
@@ -53,11 +55,34 @@ public final class DatabaseUrl {
         password = credentials.password;
     }
 
-    /** The H2 file of this installation: beside {@code microblog.jar}, or in the working directory without it. */
+    /**
+     * The H2 file of this installation: beside {@code microblog.jar}; but in the working directory where there is no
+     * such jar, or its folder is one that builds clear, or may not be written to.
+     */
     public static DatabaseUrl ofInstallation() {
-        Path folder = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
+        Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
+        Path folder =
+                isBuildFolder(home) || !Files.isWritable(home) ? Path.of("").toAbsolutePath() : home;
         return new DatabaseUrl(
                 H2 + "file:" + folder.resolve("microblog").toString().replace(";", "\\;"));
+    }
+
+    private static boolean isBuildFolder(Path folder) {
+        return folder.endsWith("target") && Files.exists(folder.resolveSibling("pom.xml"));
+    }
+
+    /** The file in which H2 keeps the database; empty for one in memory or elsewhere. */
+    public Optional<Path> h2File() {
+        if (vendor != DatabaseVendor.H2) {
+            return Optional.empty();
+        }
+        String location = jdbcUrl.substring(H2.length()).split("(?<!\\\\);")[0].replace("\\;", ";");
+        if (location.matches("(?s)(mem|tcp|ssl|nio\\w*|async|split|zip):.*")) {
+            return Optional.empty();
+        }
+        String path = location.replaceFirst("^file:", "")
+                .replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")));
+        return Optional.of(Path.of(path + ".mv.db"));
     }
 
     public DatabaseVendor vendor() {

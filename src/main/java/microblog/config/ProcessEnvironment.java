@@ -15,9 +15,13 @@ import java.util.Set;
  * counts as absent.
  */
 public final class ProcessEnvironment {
+    /** The system property that names another file than {@code .env} of the working directory. */
+    public static final String FILE_PROPERTY = "microblog.env-file";
+
     private final Map<String, String> systemProperties;
     private final Map<String, String> variables;
     private final Map<String, String> dotEnv;
+    private final String file;
 
     /**
      * A value and where it stands.
@@ -30,7 +34,8 @@ public final class ProcessEnvironment {
     ProcessEnvironment(Map<String, String> systemProperties, Map<String, String> variables, Path directory) {
         this.systemProperties = systemProperties;
         this.variables = variables;
-        this.dotEnv = DotEnv.read(directory.resolve(".env"), variables);
+        this.file = systemProperties.getOrDefault(FILE_PROPERTY, ".env");
+        this.dotEnv = DotEnv.read(directory.resolve(file), variables);
     }
 
     /**
@@ -58,7 +63,7 @@ public final class ProcessEnvironment {
         return found(systemProperties, name, "system property")
                 .or(() -> found(variables, name, "environment"))
                 .or(() -> secretFile(name))
-                .or(() -> found(dotEnv, name, ".env"));
+                .or(() -> found(dotEnv, name, file));
     }
 
     /**

@@ -11,6 +11,7 @@ enum Section {
     OAUTH2("OAuth2 logins"),
     SIGN_IN("Sign-in of people and apps"),
     INDIEAUTH("IndieAuth"),
+    OPERATIONS("Operations"),
     DOCUMENTATION("Documentation pages");
 
     private final String title;

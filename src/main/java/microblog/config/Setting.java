@@ -18,7 +18,7 @@ import java.util.Properties;
 public enum Setting {
     PORT(SERVER, port(), "5000"),
     HTTP_THREADS(SERVER, number(1, 10_000), "32"),
-    SHUTDOWN_GRACE_SECONDS(SERVER, number(0, 3600), "2"),
+    SHUTDOWN_GRACE_SECONDS(SERVER, number(0, 3600), "10"),
     PUBLIC_URL(SERVER, baseAddress(), "http://localhost:${PORT}"),
     SITE_NAME(SERVER, siteName(), "Microblog"),
 
@@ -83,6 +83,11 @@ public enum Setting {
     INDIEAUTH_TOKEN_DAYS(INDIEAUTH, days(), "90"),
     INTROSPECTION_CLIENTS(INDIEAUTH, introspectionClients(), null),
     CLIENT_FETCH_ALLOW(INDIEAUTH, hostsAndPorts(), null),
+
+    LOG_FORMAT(OPERATIONS, choice("text", "json"), "text"),
+    ACCESS_LOG(OPERATIONS, flag(), "no"),
+    OPS_NETWORKS(OPERATIONS, networks(), "loopback"),
+    OPS_TOKEN(OPERATIONS, secret(), null),
 
     DOCS_UI(DOCUMENTATION, choice("swagger_ui", "redoc", "rapidoc", "elements"), "elements");
 

@@ -132,6 +132,11 @@ public final class Settings {
         return required(Setting.TRUSTED_PROXIES, TrustedNetworks.class);
     }
 
+    /** Who may see what is for the operators. */
+    public TrustedNetworks opsNetworks() {
+        return required(Setting.OPS_NETWORKS, TrustedNetworks.class);
+    }
+
     /** The OpenID Connect providers with which people may log in, in the order of their names. */
     public List<OidcClient> oidcClients() {
         return oidcClients;

@@ -1,8 +1,11 @@
 package microblog.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +24,33 @@ public final class StartCheck {
         check(settings);
         return Stream.of(Setting.PORT, Setting.HTTP_THREADS, Setting.SHUTDOWN_GRACE_SECONDS)
                 .collect(Collectors.toMap(Setting::name, settings::number));
+    }
+
+    /**
+     * The same for {@code microblog.jar}, which has no administrator who could manage a data source.
+     *
+     * @return what the start needs of the settings, by their names: numbers, and the form of the log
+     * @throws InvalidSetting when the product must not start
+     */
+    public static Map<String, Object> ofJar() {
+        Settings settings = Settings.ofProcess();
+        requireNoDataSource(settings);
+        Map<String, Object> values = new HashMap<>(ofProcess());
+        values.put(Setting.LOG_FORMAT.name(), settings.text(Setting.LOG_FORMAT));
+        return values;
+    }
+
+    /**
+     * Refuses a data source of an administrator.
+     *
+     * @throws InvalidSetting when there is one
+     */
+    public static void requireNoDataSource(Settings settings) {
+        settings.optionalText(Setting.DATASOURCE_JNDI).ifPresent(name -> {
+            throw new InvalidSetting(
+                    Setting.DATASOURCE_JNDI.name(),
+                    "microblog.jar has no data source of that kind; set DATABASE_URL instead");
+        });
     }
 
     /**
@@ -50,5 +80,49 @@ public final class StartCheck {
             warnings.add("DISABLE_AUTH is on: every request counts as one of user 1. For development only.");
         }
         return warnings;
+    }
+
+    /**
+     * Names in the {@code .env} file that no setting has but that are nearly one's: most likely spelled wrong.
+     *
+     * @return one line each
+     */
+    public static List<String> unknownNames(ProcessEnvironment environment) {
+        List<String> lines = new ArrayList<>();
+        for (String name : new TreeSet<>(environment.dotEnv().keySet())) {
+            String plain = name.replaceFirst("_FILE$", "");
+            if (!isSetting(name) && !isSetting(plain)) {
+                Stream.of(Setting.values())
+                        .map(Setting::name)
+                        .filter(setting -> isNear(setting, plain))
+                        .findFirst()
+                        .ifPresent(setting -> lines.add(OneLine.of(
+                                name + " in .env is no setting and has no effect. Is " + setting + " meant?")));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isSetting(String name) {
+        return Stream.of(Setting.values()).anyMatch(setting -> setting.name().equals(name));
+    }
+
+    /** Whether at most two letters were added, left out or replaced (Levenshtein), upper and lower case being alike. */
+    private static boolean isNear(String setting, String name) {
+        String other = name.toUpperCase(Locale.ROOT);
+        int[] before = new int[other.length() + 1];
+        for (int j = 0; j < before.length; j++) {
+            before[j] = j;
+        }
+        for (int i = 1; i <= setting.length(); i++) {
+            int[] row = new int[before.length];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = before[j - 1] + (setting.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(before[j], row[j - 1]));
+            }
+            before = row;
+        }
+        return before[other.length()] <= 2;
     }
 }

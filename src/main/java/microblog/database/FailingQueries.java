@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger.Level;
+import microblog.logs.Log;
 
 /**
  * Makes a query that finds the database away fail at once. EclipseLink would repeat it three times with pauses of five
@@ -12,7 +13,7 @@ import java.lang.System.Logger.Level;
  */
 @ApplicationScoped
 public class FailingQueries {
-    private static final System.Logger LOG = System.getLogger(FailingQueries.class.getName());
+    private static final System.Logger LOG = Log.of(FailingQueries.class);
 
     @PersistenceContext
     EntityManager entities;

@@ -7,9 +7,11 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
+import microblog.config.ProcessEnvironment;
 import microblog.config.Settings;
 import microblog.config.StartCheck;
 import microblog.datasource.MicroblogDataSource;
+import microblog.logs.Log;
 
 /**
  * Defines the application's data source, and checks the configuration and brings the schema up to date when the
@@ -28,7 +30,7 @@ import microblog.datasource.MicroblogDataSource;
         properties = {"description=microblog", "statementCacheSize=0"})
 @WebListener
 public class SchemaMigration implements ServletContextListener {
-    private static final System.Logger LOG = System.getLogger(SchemaMigration.class.getName());
+    private static final System.Logger LOG = Log.of(SchemaMigration.class);
 
     @Inject
     Settings settings;
@@ -42,6 +44,7 @@ public class SchemaMigration implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         StartCheck.check(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
+        StartCheck.unknownNames(ProcessEnvironment.ofProcess()).forEach(warning -> LOG.log(Level.WARNING, warning));
         String version = new Migrations(MicroblogDataSource.unpooled()).run();
         LOG.log(Level.INFO, "The database schema has version {0}", version);
         failing.neverRepeat();

@@ -49,6 +49,7 @@ final class ConnectionPool implements ConnectionSource {
         this.patience = patience;
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
         configuration
+                .metricsEnabled(true)
                 .connectionPoolConfiguration()
                 .maxSize(settings.number(Setting.DATABASE_POOL_SIZE))
                 .acquisitionTimeout(patience.compareTo(GLANCE) < 0 ? patience : GLANCE)
@@ -87,6 +88,18 @@ final class ConnectionPool implements ConnectionSource {
                 }
             }
         }
+    }
+
+    long active() {
+        return pool.getMetrics().activeCount();
+    }
+
+    long idle() {
+        return pool.getMetrics().availableCount();
+    }
+
+    long awaited() {
+        return pool.getMetrics().awaitingCount();
     }
 
     private static void tell(AgroalConnectionFactoryConfigurationSupplier factory, Properties properties) {

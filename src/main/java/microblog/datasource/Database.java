@@ -41,6 +41,9 @@ record Database(Driver driver, String url, Properties properties) {
 
     private static Database h2(DatabaseUrl address) {
         H2Errors.make();
+        if (!address.jdbcUrl().toUpperCase(Locale.ROOT).contains(";IFEXISTS=TRUE")) {
+            address.h2File().ifPresent(PrivateFile::make);
+        }
         Properties properties = new Properties();
         properties.setProperty("user", address.user().orElse("sa"));
         properties.setProperty("password", address.password().orElse(""));

@@ -79,9 +79,10 @@ public class MicroblogDataSource implements DataSource {
         if (pool == null) {
             Settings settings = settings();
             Optional<ConnectionSource> administered = administered(settings);
-            pool = administered.isPresent()
-                    ? administered.get()
-                    : new ConnectionPool(settings, ConnectionPool.PATIENCE);
+            pool = MeasuredSource.of(
+                    administered.isPresent()
+                            ? administered.get()
+                            : new ConnectionPool(settings, ConnectionPool.PATIENCE));
             echo = settings.flag(Setting.SQL_ECHO);
         }
         connections++;

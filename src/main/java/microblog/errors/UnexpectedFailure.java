@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
+import microblog.logs.Log;
 
 /**
  * What the client is told when something fails that nobody expected. A database that can't be reached is 503 with
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * log.
  */
 public final class UnexpectedFailure {
-    private static final Logger LOG = System.getLogger(UnexpectedFailure.class.getName());
+    private static final Logger LOG = Log.of(UnexpectedFailure.class);
     private static final Duration OUTAGE = Duration.ofSeconds(5);
     // A stack that overflowed is longer than anybody reads.
     private static final int LONGEST_TRACE = 60;
@@ -26,7 +27,7 @@ public final class UnexpectedFailure {
             }
         }
         if (DatabaseFailure.isOutage(failure)) {
-            LOG.log(Level.WARNING, "The database can''t be reached: {0}", DatabaseFailure.summary(failure));
+            OutageLog.ofThisNode().refused(DatabaseFailure.summary(failure));
             return Refusal.unavailable(OUTAGE);
         }
         if (DatabaseFailure.isNoText(failure)) {

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 
 /**
  * Gets documents from addresses that strangers name, without being turned against the operator's network (OWASP ASVS
@@ -56,6 +58,18 @@ public class GuardedFetch {
      * @param limit how large it may be, by its media type
      */
     public Fetched get(WebUrl address, String accept, SizeLimit limit) throws FetchFailed {
+        long start = System.nanoTime();
+        boolean done = false;
+        try {
+            Fetched fetched = fetch(address, accept, limit);
+            done = true;
+            return fetched;
+        } finally {
+            Metrics.took(MetricName.CLIENT_FETCH, System.nanoTime() - start, done ? "ok" : "failed");
+        }
+    }
+
+    private Fetched fetch(WebUrl address, String accept, SizeLimit limit) throws FetchFailed {
         if (!places.tryAcquire()) {
             throw new FetchFailed("too many documents are being fetched just now");
         }

@@ -20,6 +20,8 @@ import microblog.config.Settings;
 import microblog.database.Row;
 import microblog.database.Utc;
 import microblog.errors.Refusal;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.tokens.AccessToken;
@@ -87,6 +89,7 @@ public class GrantedTokens {
                 fresh.now());
         database.persist(row);
         database.flush();
+        Metrics.count(MetricName.TOKENS, "grant", "issued");
         return handedOut(row.id(), person, fresh, scopes);
     }
 
@@ -123,6 +126,7 @@ public class GrantedTokens {
             end(grant.id());
             return Optional.empty();
         }
+        Metrics.count(MetricName.TOKENS, "grant", "renewed");
         return Optional.of(handedOut(grant.id(), person.get(), fresh, wanted));
     }
 
@@ -137,6 +141,7 @@ public class GrantedTokens {
     /** Ends a grant with all its tokens. */
     @Transactional
     public void end(long id) {
+        Metrics.count(MetricName.TOKENS, "grant", "revoked");
         database.createNativeQuery("delete from tokens where id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();

@@ -6,11 +6,12 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import microblog.database.SchemaReady;
+import microblog.logs.Log;
 
 /** Has the keys read, or made, when the application starts, so that no request has to wait for that. */
 @ApplicationScoped
 public class FirstKeys {
-    private static final Logger LOG = System.getLogger(FirstKeys.class.getName());
+    private static final Logger LOG = Log.of(FirstKeys.class);
 
     @Inject
     SigningKeys keys;

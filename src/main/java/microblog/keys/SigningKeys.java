@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.logs.Log;
 import microblog.secrets.Encryption;
 
 /**
@@ -32,7 +33,7 @@ import microblog.secrets.Encryption;
 public class SigningKeys {
     private static final Duration READ_AT_MOST_EVERY = Duration.ofSeconds(10);
     private static final Duration READ_AT_LEAST_EVERY = Duration.ofMinutes(5);
-    private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
+    private static final Logger LOG = Log.of(SigningKeys.class);
 
     private final ReentrantLock reading = new ReentrantLock();
     private SigningKeyRepository repository;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -26,7 +27,9 @@ public final class Main {
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         System.setProperty("microblog.home", jar.toAbsolutePath().getParent().toString());
         WorkFolder.prepare();
-        if (arguments.length > 0) {
+        if (arguments.length == 2 && arguments[0].equals("--env-file")) {
+            useSettingsOf(Path.of(arguments[1]));
+        } else if (arguments.length > 0) {
             System.exit(runCommand(jar, arguments));
         }
         try {
@@ -36,10 +39,13 @@ public final class Main {
         }
     }
 
-    /** The numbers for the server's start, once the configuration is known to be right and the database answers. */
+    /**
+     * What the server's start needs of the settings, once the configuration is known to be right and the database
+     * answers.
+     */
     private static Map<?, ?> checked(Path jar) throws IOException, ReflectiveOperationException {
         try (PackagedApplication application = PackagedApplication.configurationOf(jar)) {
-            Map<?, ?> numbers = (Map<?, ?>) application.call("microblog.config.StartCheck", "ofProcess");
+            Map<?, ?> numbers = (Map<?, ?>) application.call("microblog.config.StartCheck", "ofJar");
             application.call("microblog.datasource.DatabaseCheck", "ofProcess");
             return numbers;
         } catch (InvocationTargetException e) {
@@ -47,6 +53,13 @@ public final class Main {
             boolean configuration = refusal.getClass().getSimpleName().equals("InvalidSetting");
             return fail(configuration ? WRONG_CONFIGURATION : NOT_STARTED, refusal.getMessage());
         }
+    }
+
+    private static void useSettingsOf(Path file) {
+        if (!Files.isReadable(file)) {
+            fail(WRONG_CONFIGURATION, "--env-file: there is no file " + file + " to read");
+        }
+        System.setProperty("microblog.env-file", file.toString());
     }
 
     private static int runCommand(Path jar, String... arguments) throws IOException, ReflectiveOperationException {

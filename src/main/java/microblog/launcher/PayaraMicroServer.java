@@ -19,11 +19,6 @@ import java.util.Map;
  * against one server.
  */
 final class PayaraMicroServer {
-    private static final String SIMPLE_FORMAT = "java.util.logging.SimpleFormatter.format";
-
-    /** One line: time, level, logger, message, and a stack trace below when there is one. */
-    private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
-
     private static final int MILLISECONDS_FOR_AN_ANSWER = 30_000;
 
     private final Map<?, ?> settings;
@@ -41,9 +36,7 @@ final class PayaraMicroServer {
      */
     void start() throws NotStarted, IOException, ReflectiveOperationException {
         requireFreePort();
-        if (System.getProperty(SIMPLE_FORMAT) == null) {
-            System.setProperty(SIMPLE_FORMAT, ONE_LINE);
-        }
+        LogFormat.useJson("json".equals(settings.get("LOG_FORMAT")));
         String[] arguments = {
             "--nohazelcast",
             "--disablephonehome",

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import microblog.errors.Busy;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 import microblog.passwords.PasswordHashing;
 import microblog.users.Account;
 import microblog.users.UserRepository;
@@ -36,6 +38,12 @@ public class Login {
     }
 
     private Optional<UserView> person(String nameOrAddress, String password, PasswordHashing passwords) {
+        Optional<UserView> person = checked(nameOrAddress, password, passwords);
+        Metrics.count(MetricName.LOGINS, "password", person.isPresent() ? "ok" : "failed");
+        return person;
+    }
+
+    private Optional<UserView> checked(String nameOrAddress, String password, PasswordHashing passwords) {
         Optional<Account> account =
                 users.byLogin(nameOrAddress).filter(found -> found.passwordHash() != null && !found.disabled());
         if (account.isEmpty()) {

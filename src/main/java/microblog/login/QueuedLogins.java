@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import microblog.errors.Busy;
 import microblog.lifecycle.ShuttingDown;
+import microblog.logs.CurrentRequest;
 import microblog.passwords.ApiTraffic;
 import microblog.passwords.LoginQueue;
 import microblog.tokens.IssuedTokens;
@@ -62,8 +63,13 @@ public class QueuedLogins {
      */
     public <T> CompletionStage<T> logIn(
             String nameOrAddress, String password, Function<Optional<IssuedTokens>, T> answer) {
-        return line.join(() ->
-                answer.apply(login.personWithPatience(nameOrAddress, password).map(tokens::issue)));
+        return line.join(CurrentRequest.carried(() ->
+                answer.apply(login.personWithPatience(nameOrAddress, password).map(tokens::issue))));
+    }
+
+    /** How many wait for their turn. */
+    public int waiting() {
+        return line.waiting();
     }
 
     void dismiss(@Observes ShuttingDown event) {

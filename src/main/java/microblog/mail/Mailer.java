@@ -24,6 +24,7 @@ import java.util.UUID;
 import microblog.config.InvalidSetting;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.logs.Log;
 
 /**
  * Hands mails to the configured mail server (RFC 5321). With {@code MAIL_USE_TLS} nothing is sent unless the connection
@@ -34,7 +35,7 @@ public class Mailer {
     private static final int IMPLICIT_TLS_PORT = 465;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Logger LOG = System.getLogger(Mailer.class.getName());
+    private static final Logger LOG = Log.of(Mailer.class);
 
     private Session session;
     private InternetAddress sender;

@@ -26,6 +26,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import microblog.lifecycle.ShuttingDown;
+import microblog.logs.Log;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 
 /**
  * Mails that are to go out. One leaves when the transaction that asked for it has committed, on a thread of its own;
@@ -42,7 +45,7 @@ public class Outbox {
     private static final int MOST_WAITING = 1000;
     private static final int SENDERS = 2;
     private static final Duration LAST_TRIES = Duration.ofSeconds(5);
-    private static final Logger LOG = System.getLogger(Outbox.class.getName());
+    private static final Logger LOG = Log.of(Outbox.class);
 
     private final Set<Delivery> waiting = ConcurrentHashMap.newKeySet();
     private final Queue<Delivery> due = new ConcurrentLinkedQueue<>();
@@ -134,11 +137,13 @@ public class Outbox {
     }
 
     private static void logLoss(Delivery delivery) {
+        became("dropped");
         LOG.log(Level.ERROR, "Mail {0} is lost by the shutdown", delivery.message());
     }
 
     private void accept(Message message) {
         if (waiting.size() >= MOST_WAITING) {
+            became("dropped");
             LOG.log(Level.ERROR, "Mail {0} is dropped: {1} mails wait already", message, MOST_WAITING);
             return;
         }
@@ -180,13 +185,16 @@ public class Outbox {
     private void attempt(Delivery delivery) {
         try {
             mailer.send(delivery.message());
+            became("sent");
             LOG.log(Level.INFO, "Mail {0} sent", delivery.message());
         } catch (MessagingException | RuntimeException e) {
             if (isFinal(e) || delivery.tries() >= pauses.size()) {
+                became("failed");
                 LOG.log(Level.ERROR, "Mail {0} is given up: {1}", delivery.message(), reason(e));
                 return;
             }
             Duration pause = pauses.get(delivery.tries());
+            became("retried");
             LOG.log(
                     Level.WARNING,
                     "Mail {0} could not be sent, next try in {1} s: {2}",
@@ -213,10 +221,15 @@ public class Outbox {
     private boolean sent(Delivery delivery) {
         try {
             mailer.send(delivery.message());
+            became("sent");
             return true;
         } catch (MessagingException | RuntimeException e) {
             return false;
         }
+    }
+
+    private static void became(String result) {
+        Metrics.count(MetricName.MAIL, result);
     }
 
     /** Whether trying again is no use: there is no such address, or the mail can't be made. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import microblog.config.OidcClient;
 import microblog.errors.Busy;
+import microblog.logs.Log;
 import microblog.users.Identity;
 
 /**
@@ -110,7 +111,7 @@ final class OpenIdProvider extends OAuth2Provider {
             discovered = new Discovered(metadata, idTokens, Instant.now());
             return discovered;
         } catch (ProviderRefusal | IllegalArgumentException e) {
-            System.getLogger(OpenIdProvider.class.getName())
+            Log.of(OpenIdProvider.class)
                     .log(Level.WARNING, "The OpenID provider {0} can''t be used: {1}", client.issuer(), e.getMessage());
             throw new Busy("the OpenID provider " + client.issuer(), RETRY);
         }

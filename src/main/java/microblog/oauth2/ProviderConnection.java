@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import microblog.errors.Busy;
+import microblog.logs.Log;
 
 /**
  * The line to providers: requests within bounds of time and size that follow no redirect, so that a code or a secret
@@ -123,7 +124,7 @@ final class ProviderConnection {
     }
 
     private static Busy unreachable(URI address, String reason) {
-        System.getLogger(ProviderConnection.class.getName())
+        Log.of(ProviderConnection.class)
                 .log(
                         System.Logger.Level.WARNING,
                         "The login provider at {0} can''t be reached: {1}",

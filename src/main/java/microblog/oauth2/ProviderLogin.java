@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import microblog.logs.Log;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 import microblog.users.Identity;
 
 /** The end of a login at a provider: from the code to whom the provider vouches for. */
 @ApplicationScoped
 public class ProviderLogin {
-    private static final Logger LOG = System.getLogger(ProviderLogin.class.getName());
+    private static final Logger LOG = Log.of(ProviderLogin.class);
 
     /**
      * Who has come back from a provider with a code; empty when the provider vouches for nobody.
@@ -20,8 +23,11 @@ public class ProviderLogin {
      */
     public Optional<Identity> identity(OAuth2Provider provider, String code, LoginState state, String redirectUri) {
         try {
-            return Optional.of(provider.identity(code, state, redirectUri));
+            Identity identity = provider.identity(code, state, redirectUri);
+            Metrics.count(MetricName.LOGINS, "provider", "ok");
+            return Optional.of(identity);
         } catch (ProviderRefusal e) {
+            Metrics.count(MetricName.LOGINS, "provider", "failed");
             LOG.log(Level.INFO, "A login with {0} was refused: {1}", provider.name(), e.getMessage());
             return Optional.empty();
         }

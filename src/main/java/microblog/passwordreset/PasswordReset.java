@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
+import microblog.logs.Log;
 import microblog.mail.Outbox;
 import microblog.passwords.PasswordHashing;
 import microblog.users.UserRepository;
@@ -19,7 +20,7 @@ import microblog.users.UserView;
 /** The way back in for somebody who lost their password: a link by e-mail, good for one new password. */
 @ApplicationScoped
 public class PasswordReset {
-    private static final Logger LOG = System.getLogger(PasswordReset.class.getName());
+    private static final Logger LOG = Log.of(PasswordReset.class);
 
     @Resource
     ManagedExecutorService executor;

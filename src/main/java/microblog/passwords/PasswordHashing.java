@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Busy;
+import microblog.logs.Log;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 
 /**
  * Hashes and checks passwords. At most as many at a time as there are processor cores, and a few more threads wait: the
@@ -24,7 +27,7 @@ public class PasswordHashing {
     private static final int WAITING_PER_CORE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Logger LOG = System.getLogger(PasswordHashing.class.getName());
+    private static final Logger LOG = Log.of(PasswordHashing.class);
 
     private final AtomicInteger waiting = new AtomicInteger();
     private String kind;
@@ -116,10 +119,12 @@ public class PasswordHashing {
         if (!places.tryAcquire()) {
             queue();
         }
+        long start = System.nanoTime();
         try {
             return work.get();
         } finally {
             places.release();
+            Metrics.took(MetricName.PASSWORD_HASH, System.nanoTime() - start);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import microblog.database.Dialect;
 import microblog.database.Statements;
+import microblog.logs.Log;
 
 /**
  * How many posts there are since some time. On PostgreSQL, days that are over have been counted (table
@@ -21,7 +22,7 @@ import microblog.database.Statements;
  */
 @ApplicationScoped
 public class PostDays {
-    private static final Logger LOG = System.getLogger(PostDays.class.getName());
+    private static final Logger LOG = Log.of(PostDays.class);
     private static final long NANOS_BETWEEN = TimeUnit.MINUTES.toNanos(1);
 
     /** One step doesn't keep those waiting for long who delete an old post meanwhile. */

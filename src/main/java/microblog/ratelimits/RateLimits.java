@@ -9,9 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 import microblog.requests.ClientIp;
 
 /**
@@ -76,6 +79,7 @@ public class RateLimits {
         long wait = window.take(now);
         if (wait > 0) {
             exhausted.put(counted, window);
+            Metrics.count(MetricName.RATE_LIMITED, limit.name().toLowerCase(Locale.ROOT));
             throw new TooManyRequests(limit, Duration.ofMillis(wait));
         }
     }

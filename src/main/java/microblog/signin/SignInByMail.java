@@ -14,6 +14,7 @@ import microblog.config.RegisteredApp;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Busy;
+import microblog.logs.Log;
 import microblog.mail.Outbox;
 import microblog.pages.LocalPath;
 import microblog.ratelimits.RateLimit;
@@ -32,7 +33,7 @@ import microblog.users.UserView;
  */
 @ApplicationScoped
 public class SignInByMail {
-    private static final Logger LOG = System.getLogger(SignInByMail.class.getName());
+    private static final Logger LOG = Log.of(SignInByMail.class);
 
     @Resource
     ManagedExecutorService executor;

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import microblog.config.RegisteredApp;
 import microblog.database.Row;
 import microblog.database.Utc;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 import microblog.pages.LocalPath;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
@@ -83,13 +85,18 @@ public class SignInLinks {
     /** Spends a token for the web pages; of several who try at once, one gets what it was good for. */
     @Transactional
     public Optional<SignInLink> spendOnTheWeb(String token) {
-        return find(token).filter(link -> !link.isForApp()).filter(link -> spent(token));
+        return counted(find(token).filter(link -> !link.isForApp()).filter(link -> spent(token)));
     }
 
     /** Spends a token for an app; of several who try at once, one gets what it was good for. */
     @Transactional
     public Optional<SignInLink> spendForApp(String token) {
-        return find(token).filter(SignInLink::isForApp).filter(link -> spent(token));
+        return counted(find(token).filter(SignInLink::isForApp).filter(link -> spent(token)));
+    }
+
+    private static Optional<SignInLink> counted(Optional<SignInLink> spent) {
+        Metrics.count(MetricName.LOGINS, "link", spent.isPresent() ? "ok" : "failed");
+        return spent;
     }
 
     private boolean spent(String token) {

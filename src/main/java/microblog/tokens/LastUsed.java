@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import microblog.database.TimeNotes;
 import microblog.lifecycle.ShuttingDown;
+import microblog.logs.Log;
 
 /**
  * When each token was last used, for the person who decides whether to revoke it. The times are collected and written
@@ -23,7 +24,7 @@ import microblog.lifecycle.ShuttingDown;
  */
 @ApplicationScoped
 public class LastUsed {
-    private static final Logger LOG = System.getLogger(LastUsed.class.getName());
+    private static final Logger LOG = Log.of(LastUsed.class);
     private static final int SECONDS_BETWEEN_BATCHES = 60;
 
     @Resource(lookup = "java:app/jdbc/microblog")

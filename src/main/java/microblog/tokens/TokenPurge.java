@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import microblog.logs.Log;
 
 /**
  * Removes tokens that ended long ago, set off by logins but in the background and at most once a minute, so that no
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @ApplicationScoped
 public class TokenPurge {
-    private static final Logger LOG = System.getLogger(TokenPurge.class.getName());
+    private static final Logger LOG = Log.of(TokenPurge.class);
     private static final long NANOS_BETWEEN = TimeUnit.MINUTES.toNanos(1);
 
     @Resource

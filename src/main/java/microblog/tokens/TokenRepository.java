@@ -20,6 +20,8 @@ import microblog.database.GatheredReads;
 import microblog.database.Row;
 import microblog.database.Statements;
 import microblog.database.Utc;
+import microblog.metrics.MetricName;
+import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.users.LastSeen;
@@ -92,6 +94,7 @@ public class TokenRepository {
     /** Logs a person in: a new pair of tokens. */
     @Transactional
     public IssuedTokens issue(UserView person) {
+        Metrics.count(MetricName.TOKENS, "login", "issued");
         return issue(person.id(), person.username());
     }
 
@@ -129,6 +132,7 @@ public class TokenRepository {
         LocalDateTime now = Utc.now();
         if (pair.refreshEnd().isAfter(now)) {
             pair.endBy(now.plus(GRACE));
+            Metrics.count(MetricName.TOKENS, "login", "renewed");
             return username(pair.userId()).map(username -> issue(pair.userId(), username));
         }
         if (!pair.isLoggedOut() || pair.refreshEnd().plus(GRACE).isBefore(now)) {
@@ -161,12 +165,14 @@ public class TokenRepository {
         TokenPair pair = database.find(TokenPair.class, tokenId, LockModeType.PESSIMISTIC_WRITE);
         if (pair != null) {
             pair.logOut(Utc.now());
+            Metrics.count(MetricName.TOKENS, "login", "revoked");
         }
     }
 
     /** Ends every login of a person: those of apps and those on the web pages, too. */
     @Transactional
     public void revokeAll(long person) {
+        Metrics.count(MetricName.TOKENS, "all", "revoked");
         for (String table : List.of("tokens", "web_sessions", "sign_in_links")) {
             database.createNativeQuery("delete from " + table + " where user_id = ?1")
                     .setParameter(1, person)

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import microblog.config.InvalidSetting;
 import microblog.errors.Busy;
+import microblog.logs.Log;
 import microblog.tokens.VerifiedToken;
 import org.eclipse.microprofile.config.Config;
 
@@ -45,7 +46,7 @@ public class TrustedIssuer {
     private static final String CLOCK_SKEW = PREFIX + "clock.skew";
     private static final int DEFAULT_CLOCK_SKEW = 60;
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final Logger LOG = System.getLogger(TrustedIssuer.class.getName());
+    private static final Logger LOG = Log.of(TrustedIssuer.class);
 
     private TrustedKeys keys;
     private DefaultJWTProcessor<SecurityContext> processor;

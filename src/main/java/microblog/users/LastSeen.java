@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import microblog.database.TimeNotes;
 import microblog.lifecycle.ShuttingDown;
+import microblog.logs.Log;
 
 /**
  * When people were last seen. Each request of a person moves it; to spare the database a write per request, the times
@@ -24,7 +25,7 @@ import microblog.lifecycle.ShuttingDown;
  */
 @ApplicationScoped
 public class LastSeen {
-    private static final Logger LOG = System.getLogger(LastSeen.class.getName());
+    private static final Logger LOG = Log.of(LastSeen.class);
     private static final int SECONDS_BETWEEN_BATCHES = 5;
 
     @Resource(lookup = "java:app/jdbc/microblog")

@@ -50,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** A server of which only the port is set, and the limits are off. */
     static ServerSetup bare() {
-        return new ServerSetup().set("RATE_LIMITS", "off");
+        return new ServerSetup().set("RATE_LIMITS", "off").set("SHUTDOWN_GRACE_SECONDS", "2");
     }
 
     MicroblogClient client() {

@@ -66,11 +66,18 @@ final class Operator implements AutoCloseable {
         }
     }
 
+    /** What the last command wrote to the standard error. */
+    String errors() {
+        return err.toString();
+    }
+
     /** Runs a command that must fail and answers the one line, after any progress, that says why. */
     String fails(String... arguments) {
         assertEquals(1, run(arguments), () -> out + "" + err);
-        List<String> lines =
-                err.toString().lines().filter(line -> !line.contains("% ")).toList();
+        List<String> lines = err.toString()
+                .lines()
+                .filter(line -> !line.contains("% ") && !line.startsWith("Database: "))
+                .toList();
         assertEquals(1, lines.size(), err::toString);
         return lines.get(0);
     }
