@@ -2,6 +2,7 @@ package microblog.account;
 
 import jakarta.json.stream.JsonGenerator;
 import java.time.ZoneOffset;
+import microblog.access.Scope;
 import microblog.apptokens.AppTokens;
 import microblog.json.JsonView;
 import microblog.users.NoreplyAddress;
@@ -36,7 +37,7 @@ record AccountView(VerifiedSignIn signIn, Profile profile, Membership membership
     }
 
     private void writeEmail(JsonGenerator json, UserView person) {
-        boolean granted = signIn.scopes() == null || signIn.scopes().contains("email");
+        boolean granted = signIn.scopes().has(Scope.EMAIL);
         if (granted && !noreply.isOurs(person.email())) {
             json.write("email", person.email());
         } else {
@@ -56,7 +57,7 @@ record AccountView(VerifiedSignIn signIn, Profile profile, Membership membership
         json.write("plan", membership.plan(person)).writeStartArray("plans");
         membership.plans(person).forEach(json::write);
         json.writeEnd()
-                .write("is_fullaccess", signIn.scopes() == null)
+                .write("is_fullaccess", signIn.scopes().isEverything())
                 .write("is_premium", membership.isPremium(person))
                 .write("is_using_ai", membership.isUsingAi(person))
                 .write("has_inkwell", membership.hasInkwell(person));

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.apptokens.AppToken;
 import microblog.apptokens.AppTokens;
 import microblog.config.Setting;
@@ -47,7 +48,7 @@ public class AppSignIn {
             TokenClient client =
                     new TokenClient(link.app().redirectUrl(), link.app().name());
             LocalDateTime end = end();
-            AppToken token = tokens.issue(link.person().id(), client, null, end);
+            AppToken token = tokens.issue(link.person().id(), client, ScopeSet.EVERYTHING, end);
             return new VerifiedSignIn(link.person(), token.text(), null, end);
         });
     }
@@ -55,7 +56,7 @@ public class AppSignIn {
     /** Gives an app a token that may do everything. */
     @Transactional
     public AppToken issue(UserView person, TokenClient client) {
-        return tokens.issue(person.id(), client, null, end());
+        return tokens.issue(person.id(), client, ScopeSet.EVERYTHING, end());
     }
 
     private LocalDateTime end() {

@@ -1,7 +1,7 @@
 package microblog.account;
 
 import java.time.LocalDateTime;
-import java.util.Set;
+import microblog.access.ScopeSet;
 import microblog.users.UserView;
 
 /**
@@ -9,10 +9,10 @@ import microblog.users.UserView;
  *
  * @param person whom it stands for
  * @param token the token to use from now on
- * @param scopes what it grants; null means everything
+ * @param scopes what it grants
  * @param end when it ends, in UTC
  */
-public record VerifiedSignIn(UserView person, String token, Set<String> scopes, LocalDateTime end) {
+public record VerifiedSignIn(UserView person, String token, ScopeSet scopes, LocalDateTime end) {
     /** Nothing of the token. */
     @Override
     public String toString() {

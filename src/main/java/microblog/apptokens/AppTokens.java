@@ -6,10 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import microblog.access.ScopeSet;
 import microblog.database.Row;
 import microblog.database.Utc;
 import microblog.metrics.MetricName;
@@ -17,7 +17,6 @@ import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.tokens.LastUsed;
-import microblog.tokens.Scopes;
 import microblog.tokens.TokenClient;
 import microblog.tokens.TokenPair;
 
@@ -50,17 +49,17 @@ public class AppTokens {
     /**
      * Gives an app a token.
      *
-     * @param scopes what it grants; null means everything
+     * @param scopes what it grants
      * @param end when it ends, in UTC; {@link #NEVER} for a permanent one
      */
     @Transactional
-    public AppToken issue(long person, TokenClient client, Collection<String> scopes, LocalDateTime end) {
+    public AppToken issue(long person, TokenClient client, ScopeSet scopes, LocalDateTime end) {
         String text = Secret.ofBits(BITS).text();
         // Nobody learns the refresh token of this row, so nobody can use it.
         TokenPair row = TokenPair.ofApp(
                 person,
                 client,
-                scopes == null ? null : String.join(" ", scopes),
+                scopes,
                 hash(text).orElseThrow().hex(),
                 end,
                 Secret.ofBits(BITS).hash().hex(),
@@ -90,7 +89,7 @@ public class AppTokens {
         return new AuthorizedApp(
                 row.number(0),
                 client,
-                Scopes.parse(row.text(3)),
+                ScopeSet.stored(row.text(3)),
                 row.time(4),
                 lastUsed.latest(row.number(0), row.time(5)),
                 end.equals(NEVER) ? null : end);

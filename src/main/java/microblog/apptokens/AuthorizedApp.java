@@ -1,7 +1,7 @@
 package microblog.apptokens;
 
 import java.time.LocalDateTime;
-import java.util.Set;
+import microblog.access.ScopeSet;
 import microblog.tokens.TokenClient;
 
 /**
@@ -9,7 +9,7 @@ import microblog.tokens.TokenClient;
  *
  * @param id its row
  * @param client the app; null for a login to the Microblog API with a password or a provider
- * @param scopes what it grants; null means everything
+ * @param scopes what it grants
  * @param createdAt when it was given, in UTC; null when unknown
  * @param lastUsedAt when it was last used, in UTC; null when it never was
  * @param end when it ends, in UTC; null when it doesn't
@@ -17,7 +17,7 @@ import microblog.tokens.TokenClient;
 public record AuthorizedApp(
         long id,
         TokenClient client,
-        Set<String> scopes,
+        ScopeSet scopes,
         LocalDateTime createdAt,
         LocalDateTime lastUsedAt,
         LocalDateTime end) {}

@@ -13,11 +13,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import microblog.access.Authenticated;
 import microblog.access.Open;
+import microblog.access.Scope;
+import microblog.access.ScopeSet;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Shape;
@@ -82,7 +85,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
     private final Map<Method, Optional<Need>> needs = new ConcurrentHashMap<>();
     private boolean disabled;
 
-    private record Need(String scope, Shape surface) {}
+    private record Need(List<Scope> scopes, Shape surface) {}
 
     @PostConstruct
     void configure() {
@@ -101,7 +104,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
         if (surface == Shape.API && disabled) {
             long id = token.flatMap(tokens::find).map(LiveToken::id).orElse(0L);
             UserView everybody = users.byId(EVERYBODY).orElseThrow(() -> BearerRefusals.missing(surface));
-            caller.is(seen(everybody), null, id);
+            caller.is(seen(everybody), ScopeSet.EVERYTHING, id);
             return;
         }
         String text = token.or(() -> surface == Shape.API ? Optional.empty() : FormToken.of(request, http))
@@ -114,9 +117,10 @@ public class BearerAuthentication implements ContainerRequestFilter {
         principal.is(live);
         request.setSecurityContext(
                 principal.context(request.getSecurityContext().isSecure()));
-        String scope = need.get().scope();
-        if (!scope.isEmpty() && !live.may(scope)) {
-            throw BearerRefusals.insufficient(surface, scope);
+        for (Scope scope : need.get().scopes()) {
+            if (!live.may(scope)) {
+                throw BearerRefusals.insufficient(surface, scope);
+            }
         }
     }
 
@@ -141,7 +145,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
         }
         Surface ownSurface = method.getAnnotation(Surface.class);
         Surface surface = ownSurface == null ? resource.getAnnotation(Surface.class) : ownSurface;
-        return Optional.of(new Need(needed.value(), surface == null ? Shape.API : surface.value()));
+        return Optional.of(new Need(List.of(needed.value()), surface == null ? Shape.API : surface.value()));
     }
 
     /** The token of an {@code Authorization} header with the scheme {@code Bearer} in any case. */

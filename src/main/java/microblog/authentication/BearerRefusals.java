@@ -1,5 +1,6 @@
 package microblog.authentication;
 
+import microblog.access.Scope;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 
@@ -29,10 +30,10 @@ public final class BearerRefusals {
     }
 
     /** The token doesn't grant what the operation needs. */
-    public static Refusal insufficient(Shape surface, String scope) {
+    public static Refusal insufficient(Shape surface, Scope scope) {
         return surface == Shape.API
                 ? Refusal.forbidden()
-                : Refusal.oauth(403, "insufficient_scope", "The token does not grant the scope " + scope + ".")
-                        .header(CHALLENGE, REALM + ", error=\"insufficient_scope\", scope=\"" + scope + '"');
+                : Refusal.oauth(403, "insufficient_scope", "The token does not grant the scope " + scope.value() + ".")
+                        .header(CHALLENGE, REALM + ", error=\"insufficient_scope\", scope=\"" + scope.value() + '"');
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
+import microblog.access.Scope;
 import microblog.errors.Shape;
 import microblog.tokens.LiveToken;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -30,7 +31,7 @@ public class CallerPrincipal {
     }
 
     /** Refuses a token that doesn't grant a scope, where the request itself says which one it needs. */
-    public void require(Shape surface, String scope) {
+    public void require(Shape surface, Scope scope) {
         if (!live.may(scope)) {
             throw BearerRefusals.insufficient(surface, scope);
         }

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import microblog.access.ScopeSet;
 import microblog.database.Utc;
 
 /** The logins that haven't ended, as the operator deals with them. */
@@ -24,15 +25,15 @@ final class Logins {
      * A login.
      *
      * @param app the app that was authorized; null when the person logged in
-     * @param scope what it permits; null for everything
+     * @param scopes what it permits
      * @param createdAt null for one that is older than this product
      */
-    record Login(long id, String username, String app, String scope, LocalDateTime createdAt, LocalDateTime endsAt) {
+    record Login(long id, String username, String app, ScopeSet scopes, LocalDateTime createdAt, LocalDateTime endsAt) {
         /** For programs. */
         JsonObject json() {
             JsonObjectBuilder json = Json.createObjectBuilder().add("id", id).add("username", username);
             json = app == null ? json.addNull("app") : json.add("app", app);
-            json = scope == null ? json.addNull("scope") : json.add("scope", scope);
+            json = json.add("scope", scopes.toString());
             json = createdAt == null ? json.addNull("created_at") : json.add("created_at", createdAt + "Z");
             return json.add("ends_at", endsAt + "Z").build();
         }
@@ -44,7 +45,7 @@ final class Logins {
                             Long.toString(id),
                             username,
                             Objects.requireNonNullElse(app, "-"),
-                            Objects.requireNonNullElse(scope, "everything"),
+                            scopes.isEverything() ? "everything" : scopes.toString(),
                             "made " + (createdAt == null ? "by the original" : createdAt + "Z"),
                             "ends " + endsAt + "Z")
                     .replaceAll("[\\p{Cntrl}&&[^\t]]", "?");
@@ -76,7 +77,7 @@ final class Logins {
                         row.getLong(1),
                         row.getString(2),
                         app,
-                        row.getString(5),
+                        ScopeSet.stored(row.getString(5)),
                         row.getObject(6, LocalDateTime.class),
                         row.getObject(7, LocalDateTime.class)));
             }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
+import microblog.access.Scope;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
 import microblog.requests.QueryArguments;
@@ -31,7 +32,7 @@ public class FeedResource {
 
     /** The caller's feed, newest first. */
     @GET
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "posts_feed", summary = "Retrieve the feed")
     @APIResponse(
             responseCode = "200",

@@ -1,6 +1,6 @@
 package microblog.grants;
 
-import java.util.Collection;
+import microblog.access.ScopeSet;
 import microblog.users.UserView;
 
 /**
@@ -14,7 +14,7 @@ import microblog.users.UserView;
  * @param person whose they are
  */
 public record GrantedToken(
-        long id, String accessToken, String refreshToken, Collection<String> scopes, Long seconds, UserView person) {
+        long id, String accessToken, String refreshToken, ScopeSet scopes, Long seconds, UserView person) {
     /** Nothing of the tokens. */
     @Override
     public String toString() {

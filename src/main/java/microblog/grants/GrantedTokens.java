@@ -9,10 +9,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import microblog.access.ScopeSet;
 import microblog.apptokens.AppTokens;
 import microblog.authentication.BearerTokens;
 import microblog.config.Setting;
@@ -26,7 +25,6 @@ import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.tokens.AccessToken;
 import microblog.tokens.AccessTokens;
-import microblog.tokens.Scopes;
 import microblog.tokens.TokenClient;
 import microblog.tokens.TokenPair;
 import microblog.users.Account;
@@ -62,7 +60,7 @@ public class GrantedTokens {
     private record Fresh(
             AccessToken access, LocalDateTime end, Secret refresh, LocalDateTime refreshEnd, LocalDateTime now) {}
 
-    private record Grant(long id, long person, String client, Set<String> granted, LocalDateTime refreshEnd) {}
+    private record Grant(long id, long person, String client, ScopeSet granted, LocalDateTime refreshEnd) {}
 
     @PostConstruct
     void configure() {
@@ -76,12 +74,12 @@ public class GrantedTokens {
 
     /** Gives an app the tokens for what a person granted. */
     @Transactional
-    public GrantedToken issue(UserView person, TokenClient client, Collection<String> scopes) {
+    public GrantedToken issue(UserView person, TokenClient client, ScopeSet scopes) {
         Fresh fresh = fresh(person, client.id(), scopes);
         TokenPair row = TokenPair.ofApp(
                 person.id(),
                 client,
-                String.join(" ", scopes),
+                scopes,
                 fresh.access().idHash().hex(),
                 fresh.end(),
                 fresh.refresh().hash().hex(),
@@ -98,11 +96,11 @@ public class GrantedTokens {
      * ends the grant.
      *
      * @param client the client id
-     * @param scopes what the new access token is to grant; null for all that was granted
+     * @param scopes what the new access token is to grant; empty for all that was granted
      * @throws Refusal when that is more than was granted
      */
     @Transactional
-    public Optional<GrantedToken> renew(String refreshToken, String client, Collection<String> scopes) {
+    public Optional<GrantedToken> renew(String refreshToken, String client, Optional<ScopeSet> scopes) {
         SecretHash hash = SecretHash.of(refreshToken);
         Optional<Grant> found = byRefreshToken(hash);
         if (found.isEmpty()) {
@@ -116,8 +114,8 @@ public class GrantedTokens {
         if (!grant.client().equals(client) || !grant.refreshEnd().isAfter(Utc.now()) || person.isEmpty()) {
             return Optional.empty();
         }
-        Collection<String> wanted = scopes == null ? grant.granted() : scopes;
-        if (!grant.granted().containsAll(wanted)) {
+        ScopeSet wanted = scopes.orElse(grant.granted());
+        if (!wanted.isWithin(grant.granted())) {
             throw Refusal.oauth(400, "invalid_scope", "The scope is wider than what was granted.");
         }
         Fresh fresh = fresh(person.get(), client, wanted);
@@ -160,7 +158,7 @@ public class GrantedTokens {
                 .orElse(TokenOrigin.UNKNOWN);
     }
 
-    private Fresh fresh(UserView person, String client, Collection<String> scopes) {
+    private Fresh fresh(UserView person, String client, ScopeSet scopes) {
         LocalDateTime now = Utc.now();
         LocalDateTime end = life.isZero() ? AppTokens.NEVER : now.plus(life);
         AccessToken access = accessTokens.issue(
@@ -174,7 +172,7 @@ public class GrantedTokens {
                 access, end, Secret.ofBits(REFRESH_TOKEN_BITS), life.isZero() ? AppTokens.NEVER : end.plus(life), now);
     }
 
-    private GrantedToken handedOut(long id, UserView person, Fresh fresh, Collection<String> scopes) {
+    private GrantedToken handedOut(long id, UserView person, Fresh fresh, ScopeSet scopes) {
         return new GrantedToken(
                 id,
                 fresh.access().text(),
@@ -184,7 +182,7 @@ public class GrantedTokens {
                 person);
     }
 
-    private boolean replace(long id, SecretHash used, Fresh fresh, Collection<String> scopes) {
+    private boolean replace(long id, SecretHash used, Fresh fresh, ScopeSet scopes) {
         int replaced = database.createNativeQuery("update tokens set access_token = ?1, access_expiration = ?2,"
                         + " refresh_token = ?3, refresh_expiration = ?4, scope = ?5"
                         + " where id = ?6 and refresh_token = ?7")
@@ -192,7 +190,7 @@ public class GrantedTokens {
                 .setParameter(2, fresh.end())
                 .setParameter(3, fresh.refresh().hash().hex())
                 .setParameter(4, fresh.refreshEnd())
-                .setParameter(5, String.join(" ", scopes))
+                .setParameter(5, scopes.toString())
                 .setParameter(6, id)
                 .setParameter(7, used.hex())
                 .executeUpdate();
@@ -213,7 +211,7 @@ public class GrantedTokens {
         return rows.stream()
                 .map(Row::of)
                 .map(row ->
-                        new Grant(row.number(0), row.number(1), row.text(2), Scopes.parse(row.text(3)), row.time(4)))
+                        new Grant(row.number(0), row.number(1), row.text(2), ScopeSet.stored(row.text(3)), row.time(4)))
                 .findFirst();
     }
 

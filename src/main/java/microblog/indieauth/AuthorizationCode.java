@@ -2,6 +2,7 @@ package microblog.indieauth;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
 import microblog.errors.Refusal;
@@ -25,7 +26,7 @@ record AuthorizationCode(
         RedirectUri redirect,
         PkceChallenge challenge,
         long person,
-        Scope scope,
+        ScopeSet scope,
         LocalDateTime expiresAt) {
 
     /**

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
 import microblog.database.Row;
@@ -46,7 +47,7 @@ public class AuthorizationCodes {
      * @param refusal null when the code was good
      * @param token what it was exchanged for; null when there is no token
      */
-    record Redeemed(Refusal refusal, UserView person, Scope scope, GrantedToken token) {
+    record Redeemed(Refusal refusal, UserView person, ScopeSet scope, GrantedToken token) {
         static Redeemed refused(Refusal refusal) {
             return new Redeemed(refusal, null, null, null);
         }
@@ -110,8 +111,7 @@ public class AuthorizationCodes {
     }
 
     private GrantedToken token(String hash, UserView person, AuthorizationCode granted) {
-        GrantedToken token =
-                tokens.issue(person, granted.tokenClient(), granted.scope().values());
+        GrantedToken token = tokens.issue(person, granted.tokenClient(), granted.scope());
         database.createNativeQuery("update authorization_codes set token_id = ?1 where code_hash = ?2")
                 .setParameter(1, token.id())
                 .setParameter(2, hash)
@@ -136,7 +136,7 @@ public class AuthorizationCodes {
                 new RedirectUri(row.text(2)),
                 row.text(3) == null ? null : new PkceChallenge(row.text(3)),
                 row.number(4),
-                Scope.parse(row.text(5)),
+                ScopeSet.parse(row.text(5)),
                 row.time(6));
         return new Stored(code, row.yes(7), row.columns()[8] == null ? null : row.number(8));
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import microblog.access.Scope;
 import microblog.clients.Client;
 import microblog.clients.ClientId;
 import microblog.clients.Clients;
@@ -129,10 +130,10 @@ public class AuthorizationEndpoint extends PageServlet {
         limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(request));
         AuthorizationCodes.Redeemed redeemed = codes.redeem(parameters.required("code"), exchange(parameters), false)
                 .orThrow();
-        boolean showsProfile = redeemed.scope().has(KnownScope.PROFILE.value());
+        boolean showsProfile = redeemed.scope().has(Scope.PROFILE);
         return OAuthAnswer.ok(new IdentityView(
                 profiles.me(redeemed.person()),
-                showsProfile ? profiles.view(redeemed.person(), redeemed.scope()::has) : null));
+                showsProfile ? profiles.view(redeemed.person(), redeemed.scope()) : null));
     }
 
     /** What an app presents with a code. */

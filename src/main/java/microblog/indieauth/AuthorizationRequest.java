@@ -3,6 +3,8 @@ package microblog.indieauth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import microblog.access.Scope;
+import microblog.access.ScopeSet;
 import microblog.clients.Client;
 import microblog.clients.RedirectUri;
 import microblog.requests.FormParameters;
@@ -19,7 +21,7 @@ import microblog.requests.FormParameters;
  * @param withMe whether it sent a {@code me}, so that the answer has the person's own
  */
 record AuthorizationRequest(
-        Client client, RedirectUri redirect, String state, Scope scope, PkceChallenge challenge, boolean withMe) {
+        Client client, RedirectUri redirect, String state, ScopeSet scope, PkceChallenge challenge, boolean withMe) {
     private static final String INVALID_REQUEST = "invalid_request";
 
     /**
@@ -33,7 +35,7 @@ record AuthorizationRequest(
         if (!type.equals("code") && !type.equals("id")) {
             throw new AuthorizationRefused("unsupported_response_type", "The only response_type is code.");
         }
-        Scope scope = scope(parameters);
+        ScopeSet scope = scope(parameters);
         PkceChallenge challenge = challenge(parameters);
         if (challenge == null && requiresPkce) {
             throw new AuthorizationRefused(INVALID_REQUEST, "A code_challenge (RFC 7636) is required here.");
@@ -47,12 +49,16 @@ record AuthorizationRequest(
                 parameters.get("me").isPresent());
     }
 
-    private static Scope scope(FormParameters parameters) {
+    private static ScopeSet scope(FormParameters parameters) {
         if (parameters.all("scope").size() > 1) {
             throw new AuthorizationRefused(INVALID_REQUEST, "The parameter scope is given more than once.");
         }
         try {
-            return parameters.get("scope").map(Scope::parse).orElse(Scope.NONE).without(KnownScope.ACCOUNT);
+            return parameters
+                    .get("scope")
+                    .map(ScopeSet::parse)
+                    .orElse(ScopeSet.NONE)
+                    .without(Scope.ACCOUNT);
         } catch (IllegalArgumentException malformed) {
             throw new AuthorizationRefused("invalid_scope", "The scope is malformed.");
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import microblog.access.Scope;
 import microblog.authentication.BearerAuthentication;
 import microblog.authentication.BearerRefusals;
 import microblog.authentication.BearerTokens;
@@ -50,7 +51,7 @@ public class BearerCallers {
     }
 
     /** Refuses a token that doesn't grant a scope. */
-    public static void require(LiveToken token, String scope) {
+    public static void require(LiveToken token, Scope scope) {
         if (!token.may(scope)) {
             throw BearerRefusals.insufficient(Shape.OAUTH, scope);
         }

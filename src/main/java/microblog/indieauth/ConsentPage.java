@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import microblog.access.Scope;
+import microblog.access.ScopeSet;
 import microblog.clients.Client;
 import microblog.grants.GrantedTokens;
 import microblog.pages.HtmlPage;
@@ -41,7 +43,7 @@ public class ConsentPage {
             boolean verified,
             boolean hasIcon,
             String redirectPlace,
-            List<KnownScope> scopes,
+            List<Scope> scopes,
             List<String> unknownScopes,
             boolean hasPkce,
             Long days) {
@@ -73,16 +75,13 @@ public class ConsentPage {
         return HtmlPage.of("consent", title + client.title(), model).withFormsThatLeadElsewhere();
     }
 
-    private static List<KnownScope> known(Scope scope) {
-        return scope.values().stream()
-                .map(KnownScope::of)
-                .flatMap(Optional::stream)
-                .toList();
+    private static List<Scope> known(ScopeSet scopes) {
+        return scopes.values().stream().map(Scope::of).flatMap(Optional::stream).toList();
     }
 
-    private static List<String> unknown(Scope scope) {
-        return scope.values().stream()
-                .filter(value -> KnownScope.of(value).isEmpty())
+    private static List<String> unknown(ScopeSet scopes) {
+        return scopes.values().stream()
+                .filter(value -> Scope.of(value).isEmpty())
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import microblog.access.Scope;
 import microblog.config.Setting;
 import microblog.config.Settings;
 
@@ -47,7 +48,7 @@ public class MetadataEndpoint extends OAuthEndpoint {
                 .write("jwks_uri", base + "/.well-known/jwks.json")
                 .write("service_documentation", base + "/docs")
                 .write("micropub", base + "/micropub");
-        list(json, "scopes_supported", KnownScope.supported());
+        list(json, "scopes_supported", Scope.offered());
         list(json, "response_types_supported", List.of("code"));
         list(json, "response_modes_supported", List.of("query"));
         list(json, "grant_types_supported", List.of("authorization_code", "refresh_token"));

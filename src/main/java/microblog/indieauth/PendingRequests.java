@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.clients.Client;
 import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
@@ -103,7 +104,7 @@ public class PendingRequests {
                 client,
                 new RedirectUri(row.text(4)),
                 row.text(5),
-                Scope.parse(row.text(6)),
+                ScopeSet.parse(row.text(6)),
                 row.text(7) == null ? null : new PkceChallenge(row.text(7)),
                 row.yes(8));
     }

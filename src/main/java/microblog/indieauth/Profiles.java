@@ -3,7 +3,8 @@ package microblog.indieauth;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.function.Predicate;
+import microblog.access.Scope;
+import microblog.access.ScopeSet;
 import microblog.config.Settings;
 import microblog.users.NoreplyAddress;
 import microblog.users.ProfileUrl;
@@ -32,10 +33,9 @@ public class Profiles {
     }
 
     /** The profile, with the address when both {@code profile} and {@code email} are granted. */
-    ProfileView view(UserView person, Predicate<String> granted) {
-        boolean showsEmail = granted.test(KnownScope.PROFILE.value())
-                && granted.test(KnownScope.EMAIL.value())
-                && !placeholders.isOurs(person.email());
+    ProfileView view(UserView person, ScopeSet granted) {
+        boolean showsEmail =
+                granted.has(Scope.PROFILE) && granted.has(Scope.EMAIL) && !placeholders.isOurs(person.email());
         return new ProfileView(users.profile(person), showsEmail ? person.email() : null);
     }
 }

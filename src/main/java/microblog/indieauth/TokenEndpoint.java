@@ -5,7 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.Set;
+import microblog.access.ScopeSet;
 import microblog.clients.ClientId;
 import microblog.errors.Refusal;
 import microblog.grants.GrantedToken;
@@ -56,7 +56,7 @@ public class TokenEndpoint extends OAuthEndpoint {
     protected OAuthAnswer get(HttpServletRequest request) {
         LiveToken token = callers.of(request);
         return OAuthAnswer.ok(
-                facts.view(token, profiles.me(token.person()), profiles.view(token.person(), token::may)));
+                facts.view(token, profiles.me(token.person()), profiles.view(token.person(), token.scopes())));
     }
 
     @Override
@@ -81,7 +81,7 @@ public class TokenEndpoint extends OAuthEndpoint {
                         parameters.required("code"), AuthorizationEndpoint.exchange(parameters), true)
                 .orThrow();
         String me = profiles.me(redeemed.person());
-        ProfileView profile = profiles.view(redeemed.person(), redeemed.scope()::has);
+        ProfileView profile = profiles.view(redeemed.person(), redeemed.scope());
         return OAuthAnswer.ok(
                 redeemed.token() == null
                         ? new IdentityView(me, profile)
@@ -90,20 +90,18 @@ public class TokenEndpoint extends OAuthEndpoint {
 
     private OAuthAnswer renew(HttpServletRequest request, FormParameters parameters) {
         limits.check(RateLimit.REFRESH_BY_ADDRESS, addresses.of(request));
-        Optional<Set<String>> scopes = parameters.get("scope").map(TokenEndpoint::scopes);
+        Optional<ScopeSet> scopes = parameters.get("scope").map(TokenEndpoint::scopes);
         GrantedToken token = tokens.renew(
-                        parameters.required("refresh_token"),
-                        clientId(parameters.required("client_id")),
-                        scopes.orElse(null))
+                        parameters.required("refresh_token"), clientId(parameters.required("client_id")), scopes)
                 .orElseThrow(() -> Refusal.invalidGrant(
                         "The refresh token is unknown, has expired, was used or belongs to another client_id."));
-        return OAuthAnswer.ok(new TokenView(
-                token, profiles.me(token.person()), profiles.view(token.person(), token.scopes()::contains)));
+        return OAuthAnswer.ok(
+                new TokenView(token, profiles.me(token.person()), profiles.view(token.person(), token.scopes())));
     }
 
-    private static Set<String> scopes(String text) {
+    private static ScopeSet scopes(String text) {
         try {
-            return Scope.parse(text).values();
+            return ScopeSet.parse(text);
         } catch (IllegalArgumentException malformed) {
             throw Refusal.oauth(400, "invalid_scope", "The scope is malformed.");
         }
@@ -124,7 +122,7 @@ public class TokenEndpoint extends OAuthEndpoint {
             json.writeStartObject()
                     .write("access_token", token.accessToken())
                     .write("token_type", "Bearer")
-                    .write("scope", String.join(" ", token.scopes()))
+                    .write("scope", token.scopes().toString())
                     .write("me", me)
                     .writeKey("profile");
             profile.writeTo(json);

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import microblog.apptokens.AppTokens;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -13,7 +12,6 @@ import microblog.grants.GrantedTokens;
 import microblog.grants.TokenOrigin;
 import microblog.json.JsonView;
 import microblog.tokens.LiveToken;
-import microblog.tokens.Scopes;
 import microblog.tokens.TokenClient;
 
 /** What is told about a live token: to whoever holds it, and to resource servers that were presented it. */
@@ -43,7 +41,7 @@ public class TokenFacts {
                     .write("me", me)
                     .write("client_id", client.name())
                     .write("client_uri", client.id())
-                    .write("scope", scope(token))
+                    .write("scope", token.scopes().toString())
                     .writeKey("profile");
             profile.writeTo(json);
             json.writeEnd();
@@ -58,7 +56,7 @@ public class TokenFacts {
                     .write("active", true)
                     .write("me", me)
                     .write("client_id", client(origin).id())
-                    .write("scope", scope(token))
+                    .write("scope", token.scopes().toString())
                     .write("token_type", "Bearer")
                     .write("iss", issuer)
                     .write("sub", Long.toString(token.person().id()))
@@ -79,10 +77,5 @@ public class TokenFacts {
 
     private TokenClient client(TokenOrigin origin) {
         return origin.client() == null ? ownSite : origin.client();
-    }
-
-    private static String scope(LiveToken token) {
-        Collection<String> scopes = token.scopes() == null ? Scopes.ALL : token.scopes();
-        return String.join(" ", scopes);
     }
 }

@@ -3,6 +3,7 @@ package microblog.indieauth;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import microblog.access.Scope;
 import microblog.tokens.LiveToken;
 
 /**
@@ -26,7 +27,7 @@ public class UserinfoEndpoint extends OAuthEndpoint {
     @Override
     protected OAuthAnswer get(HttpServletRequest request) {
         LiveToken token = callers.of(request);
-        BearerCallers.require(token, KnownScope.PROFILE.value());
-        return OAuthAnswer.ok(profiles.view(token.person(), token::may));
+        BearerCallers.require(token, Scope.PROFILE);
+        return OAuthAnswer.ok(profiles.view(token.person(), token.scopes()));
     }
 }

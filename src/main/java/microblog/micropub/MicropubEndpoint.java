@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import microblog.access.Scope;
 import microblog.errors.Refusal;
 import microblog.indieauth.BearerCallers;
 import microblog.indieauth.OAuthAnswer;
@@ -91,7 +92,7 @@ public class MicropubEndpoint extends OAuthEndpoint {
     }
 
     private OAuthAnswer create(MicropubRequest asked, LiveToken token) {
-        BearerCallers.require(token, "create");
+        BearerCallers.require(token, Scope.CREATE);
         if (!asked.type().equals("entry")) {
             throw Refusal.invalidRequest("The only kind of post here is entry.");
         }
@@ -100,7 +101,7 @@ public class MicropubEndpoint extends OAuthEndpoint {
     }
 
     private OAuthAnswer update(MicropubRequest asked, LiveToken token) {
-        BearerCallers.require(token, "update");
+        BearerCallers.require(token, Scope.UPDATE);
         PostView post = urls.own(asked.requiredUrl(), token.person());
         posts.change(post.id(), replacement(asked.changes()).text(), token.person());
         return OAuthAnswer.empty(204);
@@ -117,13 +118,13 @@ public class MicropubEndpoint extends OAuthEndpoint {
     }
 
     private OAuthAnswer delete(MicropubRequest asked, LiveToken token) {
-        BearerCallers.require(token, "delete");
+        BearerCallers.require(token, Scope.DELETE);
         deleted.delete(urls.own(asked.requiredUrl(), token.person()));
         return OAuthAnswer.empty(204);
     }
 
     private OAuthAnswer undelete(MicropubRequest asked, LiveToken token) {
-        BearerCallers.require(token, "delete");
+        BearerCallers.require(token, Scope.DELETE);
         deleted.restore(urls.ownId(asked.requiredUrl(), token.person()), token.person())
                 .orElseThrow(PostUrls::unknown);
         return OAuthAnswer.empty(204);

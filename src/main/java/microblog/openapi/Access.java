@@ -4,15 +4,17 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import microblog.MicroblogApplication;
 import microblog.access.Authenticated;
+import microblog.access.Scope;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 
 /** Says of each operation which token it needs, as {@link Authenticated} has it and the server checks it. */
 final class Access {
-    private final Map<String, String> scopes = new HashMap<>();
+    private final Map<String, List<Scope>> scopes = new HashMap<>();
 
     Access() {
         for (Class<?> resource : new MicroblogApplication().getClasses()) {
@@ -26,7 +28,7 @@ final class Access {
         Authenticated needed = method.getAnnotation(Authenticated.class);
         var operation = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
         if (needed != null && operation != null) {
-            scopes.put(operation.operationId(), needed.value());
+            scopes.put(operation.operationId(), List.of(needed.value()));
         }
     }
 
@@ -37,13 +39,17 @@ final class Access {
                 .forEach(operation -> describe(operation, scopes.get(operation.getOperationId())));
     }
 
-    private static void describe(Operation operation, String scope) {
+    private static void describe(Operation operation, List<Scope> scopes) {
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("token_auth")));
-        if (!scope.isEmpty()) {
+        if (!scopes.isEmpty()) {
             if (operation.getDescription() == null) {
                 throw new IllegalStateException(operation.getOperationId() + " has no description in openapi.yaml");
             }
-            operation.setDescription(operation.getDescription().strip() + "\n\nNeeds the scope `" + scope + "`.");
+            operation.setDescription(operation.getDescription().strip() + "\n\nNeeds the scope " + named(scopes) + ".");
         }
+    }
+
+    private static String named(List<Scope> scopes) {
+        return scopes.stream().map(scope -> "`" + scope.value() + "`").collect(Collectors.joining(" and the scope "));
     }
 }

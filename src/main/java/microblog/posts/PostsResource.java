@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
+import microblog.access.Scope;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
 import microblog.requests.BodySchema;
@@ -46,7 +47,7 @@ public class PostsResource {
 
     /** Publishes a post. */
     @POST
-    @Authenticated("create")
+    @Authenticated(Scope.CREATE)
     @Operation(operationId = "posts_new", summary = "Publish a post")
     @APIResponse(
             responseCode = "201",
@@ -59,7 +60,7 @@ public class PostsResource {
 
     /** Everybody's posts, newest first. */
     @GET
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "posts_all", summary = "List all posts")
     @APIResponse(
             responseCode = "200",
@@ -72,7 +73,7 @@ public class PostsResource {
     /** One post. */
     @GET
     @Path("{id: " + PathId.DIGITS + "}")
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "posts_get", summary = "Retrieve a post")
     @APIResponse(
             responseCode = "200",
@@ -86,7 +87,7 @@ public class PostsResource {
     /** Changes the text of one's own post. */
     @PUT
     @Path("{id: " + PathId.DIGITS + "}")
-    @Authenticated("update")
+    @Authenticated(Scope.UPDATE)
     @Operation(operationId = "posts_put", summary = "Change a post")
     @APIResponse(
             responseCode = "200",
@@ -106,7 +107,7 @@ public class PostsResource {
     /** Deletes one's own post. */
     @DELETE
     @Path("{id: " + PathId.DIGITS + "}")
-    @Authenticated("delete")
+    @Authenticated(Scope.DELETE)
     @Operation(operationId = "posts_delete", summary = "Delete a post")
     @APIResponse(responseCode = "204", description = "The post is gone")
     @APIResponse(responseCode = "403", description = "It is somebody else's post")

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
+import microblog.access.Scope;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
 import microblog.requests.PathId;
@@ -29,7 +30,7 @@ public class UserPostsResource {
 
     /** A person's posts, newest first. */
     @GET
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "posts_user_all", summary = "List the posts of a person")
     @APIResponse(
             responseCode = "200",

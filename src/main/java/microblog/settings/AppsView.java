@@ -35,10 +35,12 @@ public record AppsView(String formToken, List<AuthorizedApp> apps, List<SessionI
 
     /** What the app may do. */
     public String scopes(AuthorizedApp app) {
-        if (app.scopes() == null) {
+        if (app.scopes().isEverything()) {
             return "everything";
         }
-        return app.scopes().isEmpty() ? "nothing but sign in" : String.join(", ", new TreeSet<>(app.scopes()));
+        return app.scopes().isEmpty()
+                ? "nothing but sign in"
+                : String.join(", ", new TreeSet<>(app.scopes().values()));
     }
 
     /** A time for people. */

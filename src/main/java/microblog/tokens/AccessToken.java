@@ -2,10 +2,7 @@ package microblog.tokens;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import microblog.access.ScopeSet;
 import microblog.secrets.SecretHash;
 
 /**
@@ -31,9 +28,9 @@ public final class AccessToken extends VerifiedToken {
     }
 
     /** What the token permits. */
-    public Set<String> scopes() {
-        String scope = Objects.requireNonNullElse(text(SCOPE), "");
-        return Arrays.stream(scope.split(" ")).filter(one -> !one.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    public ScopeSet scopes() {
+        String scopes = text(SCOPE);
+        return scopes == null ? ScopeSet.NONE : ScopeSet.stored(scopes);
     }
 
     /** When the token was made, to the second. */

@@ -10,10 +10,10 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.keys.SigningKeys;
@@ -66,10 +66,9 @@ public class AccessTokens {
      *
      * @param subject whom the token is for, for good: the person's id
      * @param username the person's name at present
-     * @param scopes what the token permits; none of them contains a blank
+     * @param scopes what the token permits
      */
-    public AccessToken issue(
-            String subject, String username, Collection<String> scopes, Instant issuedAt, Instant expiresAt) {
+    public AccessToken issue(String subject, String username, ScopeSet scopes, Instant issuedAt, Instant expiresAt) {
         return issue(subject, username, null, scopes, issuedAt, expiresAt);
     }
 
@@ -79,19 +78,14 @@ public class AccessTokens {
      * @param client the app's {@code client_id} (RFC 8693, section 4.3); null for a login
      */
     public AccessToken issue(
-            String subject,
-            String username,
-            String client,
-            Collection<String> scopes,
-            Instant issuedAt,
-            Instant expiresAt) {
+            String subject, String username, String client, ScopeSet scopes, Instant issuedAt, Instant expiresAt) {
         SignedJWT token = keys.sign(new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(subject)
                 .claim(UPN, username)
                 .claim(GROUPS, List.of("user"))
                 .claim(CLIENT_ID, client)
-                .claim(AccessToken.SCOPE, String.join(" ", scopes))
+                .claim(AccessToken.SCOPE, scopes.toString())
                 .issueTime(Date.from(issuedAt.truncatedTo(ChronoUnit.SECONDS)))
                 .expirationTime(Date.from(expiresAt.truncatedTo(ChronoUnit.SECONDS)))
                 .jwtID(Secret.ofBits(ID_BITS).text())

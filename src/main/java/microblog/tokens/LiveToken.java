@@ -1,7 +1,8 @@
 package microblog.tokens;
 
 import java.time.LocalDateTime;
-import java.util.Set;
+import microblog.access.Scope;
+import microblog.access.ScopeSet;
 import microblog.users.UserView;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -9,14 +10,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * A valid token and whose it is.
  *
  * @param id the row of the token
- * @param scopes what it grants; null means everything
+ * @param scopes what it grants
  * @param end when it ends, in UTC
  * @param principal what the token says, as MicroProfile JWT presents it; null for a token that says nothing itself
  */
-public record LiveToken(long id, Set<String> scopes, LocalDateTime end, UserView person, JsonWebToken principal) {
+public record LiveToken(long id, ScopeSet scopes, LocalDateTime end, UserView person, JsonWebToken principal) {
     /** Whether it grants a scope (RFC 6749, section 3.3). */
-    public boolean may(String scope) {
-        return scopes == null || scopes.contains(scope);
+    public boolean may(Scope scope) {
+        return scopes.has(scope);
     }
 
     /** The same token with what it says. */

@@ -8,10 +8,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import microblog.access.ScopeSet;
 
 /**
- * An access token and the refresh token that renews it: one login, or one app that a person authorized. Of both tokens
- * only the hash is known. An app's token has a client, and its scopes when it hasn't all; a login's has neither.
+ * An access token and the refresh token that renews it: one login, or one app that a user authorized. Of both tokens
+ * only the hash is known. An app's token has a client; a login's has none, and all scopes.
  */
 @Entity
 @Table(name = "tokens")
@@ -52,6 +53,9 @@ public class TokenPair {
     @Column(name = "client_name", updatable = false)
     private String clientName;
 
+    @Column(name = "last_used_at", insertable = false, updatable = false)
+    private LocalDateTime lastUsedAt;
+
     @Column(name = "logged_out")
     private boolean loggedOut;
 
@@ -71,21 +75,22 @@ public class TokenPair {
         this.refreshHash = refreshHash;
         this.refreshEnd = refreshEnd;
         this.createdAt = now;
+        this.scope = ScopeSet.EVERYTHING.toString();
     }
 
     /** The token of an app, which {@code /api/tokens} doesn't renew. */
     public static TokenPair ofApp(
             long userId,
             TokenClient client,
-            String scope,
+            ScopeSet scopes,
             String accessHash,
             LocalDateTime end,
             String refreshHash,
             LocalDateTime refreshEnd,
             LocalDateTime now) {
         TokenPair pair = new TokenPair(userId, accessHash, end, refreshHash, refreshEnd, now);
-        pair.scope = scope;
-        pair.grantedScope = scope;
+        pair.scope = scopes.toString();
+        pair.grantedScope = scopes.isEverything() ? null : scopes.toString();
         pair.clientId = client.id();
         pair.clientName = client.name();
         return pair;

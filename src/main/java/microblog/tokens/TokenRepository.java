@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.GatheredReads;
@@ -75,7 +76,7 @@ public class TokenRepository {
                 .filter(live -> live.time(2).isAfter(Utc.now()))
                 .map(live -> new LiveToken(
                         live.number(0),
-                        Scopes.parse(live.text(1)),
+                        ScopeSet.stored(live.text(1)),
                         live.time(2),
                         UserView.of(live, 4, lastSeen),
                         null));
@@ -103,7 +104,7 @@ public class TokenRepository {
         AccessToken access = accessTokens.issue(
                 Long.toString(person),
                 username,
-                Scopes.ALL,
+                ScopeSet.EVERYTHING,
                 now.toInstant(ZoneOffset.UTC),
                 now.plus(accessLife).toInstant(ZoneOffset.UTC));
         Secret refresh = Secret.ofBits(REFRESH_TOKEN_BITS);

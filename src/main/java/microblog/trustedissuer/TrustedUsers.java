@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.tokens.LiveToken;
 import microblog.tokens.VerifiedToken;
 import microblog.users.Identities;
@@ -28,7 +29,7 @@ public class TrustedUsers {
                 new Identity(token.getIssuer(), token.getSubject(), verifiedAddress(token), nameWish(token));
         LocalDateTime end = LocalDateTime.ofEpochSecond(token.getExpirationTime(), 0, ZoneOffset.UTC);
         // The issuer names scopes of its own; whom it vouches for may do what a password would allow.
-        return identities.person(identity).map(person -> new LiveToken(0, null, end, person, token));
+        return identities.person(identity).map(person -> new LiveToken(0, ScopeSet.EVERYTHING, end, person, token));
     }
 
     private static String verifiedAddress(VerifiedToken token) {

@@ -1,18 +1,19 @@
 package microblog.users;
 
 import jakarta.enterprise.context.RequestScoped;
-import java.util.Set;
+import microblog.access.Scope;
+import microblog.access.ScopeSet;
 import microblog.errors.Refusal;
 
 /** Who calls: the person that the bearer token of this request stands for. */
 @RequestScoped
 public class Caller {
     private UserView person;
-    private Set<String> scopes;
+    private ScopeSet scopes = ScopeSet.NONE;
     private long tokenId;
 
-    /** Sets who calls. {@code scopes} null means all; {@code tokenId} is the row of the token, 0 without one. */
-    public void is(UserView caller, Set<String> grantedScopes, long token) {
+    /** Sets who calls; {@code token} is the row of the token, 0 without one. */
+    public void is(UserView caller, ScopeSet grantedScopes, long token) {
         this.person = caller;
         this.scopes = grantedScopes;
         this.tokenId = token;
@@ -32,8 +33,8 @@ public class Caller {
     }
 
     /** Whether the token grants a scope (RFC 6749, section 3.3). */
-    public boolean may(String scope) {
-        return scopes == null || scopes.contains(scope);
+    public boolean may(Scope scope) {
+        return scopes.has(scope);
     }
 
     /** The row of the token; 0 when the request has none of ours. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
+import microblog.access.Scope;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
 import microblog.requests.QueryArguments;
@@ -31,7 +32,7 @@ public class FollowersResource {
 
     /** Who follows the caller. */
     @GET
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_my_followers", summary = "List who follows the caller")
     @APIResponse(
             responseCode = "200",

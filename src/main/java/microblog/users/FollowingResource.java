@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
+import microblog.access.Scope;
 import microblog.errors.DatabaseFailure;
 import microblog.errors.Refusal;
 import microblog.json.JsonAnswer;
@@ -37,7 +38,7 @@ public class FollowingResource {
 
     /** Whom the caller follows. */
     @GET
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_my_following", summary = "List whom the caller follows")
     @APIResponse(
             responseCode = "200",
@@ -51,7 +52,7 @@ public class FollowingResource {
     /** Whether the caller follows a person: 204 or 404. */
     @GET
     @Path("{id: " + PathId.DIGITS + "}")
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_is_followed", summary = "Check whether the caller follows a person")
     @APIResponse(
             responseCode = "204",
@@ -68,7 +69,7 @@ public class FollowingResource {
     /** Follows a person. Of several equal requests at once, one does it and the others learn of the conflict. */
     @POST
     @Path("{id: " + PathId.DIGITS + "}")
-    @Authenticated("follow")
+    @Authenticated(Scope.FOLLOW)
     @Operation(operationId = "users_follow", summary = "Follow a person")
     @APIResponse(
             responseCode = "204",
@@ -88,7 +89,7 @@ public class FollowingResource {
     /** Unfollows a person. */
     @DELETE
     @Path("{id: " + PathId.DIGITS + "}")
-    @Authenticated("follow")
+    @Authenticated(Scope.FOLLOW)
     @Operation(operationId = "users_unfollow", summary = "Unfollow a person")
     @APIResponse(
             responseCode = "204",

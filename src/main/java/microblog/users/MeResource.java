@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import microblog.access.Authenticated;
+import microblog.access.Scope;
 import microblog.json.JsonAnswer;
 import microblog.requests.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,7 +31,7 @@ public class MeResource {
 
     /** The caller. The address shows only to a token with the scope {@code email}. */
     @GET
-    @Authenticated("profile")
+    @Authenticated(Scope.PROFILE)
     @Operation(operationId = "users_me", summary = "Retrieve the caller's account")
     @APIResponse(
             responseCode = "200",
@@ -38,12 +39,12 @@ public class MeResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     public Response me() {
         UserView person = caller.person();
-        return JsonAnswer.ok(caller.may("email") ? person : person.withoutEmail());
+        return JsonAnswer.ok(caller.may(Scope.EMAIL) ? person : person.withoutEmail());
     }
 
     /** Changes the caller's account. */
     @PUT
-    @Authenticated("account")
+    @Authenticated(Scope.ACCOUNT)
     @Operation(operationId = "users_put", summary = "Change the caller's account")
     @APIResponse(
             responseCode = "200",

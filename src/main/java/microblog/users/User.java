@@ -35,6 +35,15 @@ public class User {
     @Column(name = "about_me")
     private String aboutMe;
 
+    @Column(name = "full_name")
+    private String fullName;
+
+    @Column(name = "email_key", insertable = false, updatable = false)
+    private String emailKey;
+
+    @Column(name = "disabled_at", insertable = false, updatable = false)
+    private LocalDateTime disabledAt;
+
     @Column(name = "first_seen", updatable = false)
     private LocalDateTime firstSeen;
 
@@ -62,31 +71,41 @@ public class User {
         this.lastSeen = now;
     }
 
-    Long id() {
+    public Long id() {
         return id;
     }
 
-    String username() {
+    public String username() {
         return username;
     }
 
-    String email() {
+    public String email() {
         return email;
     }
 
-    String passwordHash() {
+    public String passwordHash() {
         return passwordHash;
     }
 
-    String aboutMe() {
+    public String aboutMe() {
         return aboutMe;
     }
 
-    LocalDateTime firstSeen() {
+    /** What they are called in full; null while there is none. */
+    public String fullName() {
+        return fullName;
+    }
+
+    /** Whether they may not log in any more. */
+    public boolean isDisabled() {
+        return disabledAt != null;
+    }
+
+    public LocalDateTime firstSeen() {
         return firstSeen;
     }
 
-    LocalDateTime lastSeen() {
+    public LocalDateTime lastSeen() {
         return lastSeen;
     }
 

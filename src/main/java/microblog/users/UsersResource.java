@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import microblog.access.Authenticated;
 import microblog.access.Open;
+import microblog.access.Scope;
 import microblog.errors.Refusal;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
@@ -63,7 +64,7 @@ public class UsersResource {
 
     /** Everybody, in the order of ids. This list has no {@code after}. */
     @GET
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_all", summary = "List everybody")
     @APIResponse(
             responseCode = "200",
@@ -80,7 +81,7 @@ public class UsersResource {
     /** One person by id. */
     @GET
     @Path("{id: " + PathId.DIGITS + "}")
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_get", summary = "Retrieve a person by id")
     @APIResponse(
             responseCode = "200",
@@ -94,7 +95,7 @@ public class UsersResource {
     /** One person by user name. */
     @GET
     @Path("{username}")
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_get_by_username", summary = "Retrieve a person by user name")
     @APIResponse(
             responseCode = "200",
@@ -108,7 +109,7 @@ public class UsersResource {
     /** Whom a person follows. */
     @GET
     @Path("{id: " + PathId.DIGITS + "}/following")
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_following", summary = "List whom a person follows")
     @APIResponse(
             responseCode = "200",
@@ -123,7 +124,7 @@ public class UsersResource {
     /** Who follows a person. */
     @GET
     @Path("{id: " + PathId.DIGITS + "}/followers")
-    @Authenticated("read")
+    @Authenticated(Scope.READ)
     @Operation(operationId = "users_followers", summary = "List who follows a person")
     @APIResponse(
             responseCode = "200",

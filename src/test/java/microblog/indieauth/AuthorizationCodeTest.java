@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import microblog.access.ScopeSet;
 import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
 import microblog.errors.Refusal;
@@ -54,7 +55,13 @@ class AuthorizationCodeTest {
 
     private static AuthorizationCode code(PkceChallenge challenge) {
         return new AuthorizationCode(
-                ClientId.parse(CLIENT), "An App", new RedirectUri(REDIRECT), challenge, 1, Scope.parse("create"), END);
+                ClientId.parse(CLIENT),
+                "An App",
+                new RedirectUri(REDIRECT),
+                challenge,
+                1,
+                ScopeSet.parse("create"),
+                END);
     }
 
     private static boolean isAccepted(

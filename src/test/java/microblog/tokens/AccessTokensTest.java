@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import microblog.access.ScopeSet;
 import microblog.config.Settings;
 import microblog.keys.MovableClock;
 import microblog.keys.SigningKeys;
@@ -63,7 +64,7 @@ class AccessTokensTest {
         assertEquals("susan", issued.getName());
         assertEquals(Set.of("user"), issued.getGroups());
         assertEquals("create read", ((JsonString) issued.<Object>getClaim("scope")).getString());
-        assertEquals(Set.of("create", "read"), issued.scopes());
+        assertEquals(ScopeSet.parse("create read"), issued.scopes());
         assertEquals(NOW.getEpochSecond(), issued.getIssuedAtTime());
         assertEquals(NOW.getEpochSecond() + 900, issued.getExpirationTime());
         assertTrue(issued.getTokenID().length() >= 22, "128 bits in base64");
@@ -222,7 +223,7 @@ class AccessTokensTest {
     }
 
     private AccessToken issue() {
-        return tokens.issue("7", "susan", List.of("create", "read"), NOW, NOW.plusSeconds(900));
+        return tokens.issue("7", "susan", ScopeSet.parse("create read"), NOW, NOW.plusSeconds(900));
     }
 
     private String signed(JWTClaimsSet.Builder claims) {

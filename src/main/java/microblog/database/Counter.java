@@ -1,0 +1,67 @@
+package microblog.database;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** One slot of a total ({@link Totals}). It is changed by statements that add to it, never through this entity. */
+@Entity
+@Table(name = "counters")
+@IdClass(Counter.Key.class)
+public class Counter {
+    @Id
+    @Column(name = "name")
+    private String name;
+
+    @Id
+    @Column(name = "slot")
+    private int slot;
+
+    @Column(name = "amount", insertable = false, updatable = false)
+    private long amount;
+
+    /** For JPA. */
+    protected Counter() {}
+
+    public String name() {
+        return name;
+    }
+
+    public int slot() {
+        return slot;
+    }
+
+    public long amount() {
+        return amount;
+    }
+
+    /** What it is found by. */
+    public static class Key implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private String name;
+        private int slot;
+
+        /** For JPA. */
+        public Key() {}
+
+        public Key(String name, int slot) {
+            this.name = name;
+            this.slot = slot;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && name.equals(key.name) && slot == key.slot;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, slot);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package microblog.indieauth;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import microblog.users.User;
+
+/**
+ * An {@link AuthorizationCode} as it is stored; of what the app is sent only the hash is known. It is kept for a while
+ * after its use.
+ */
+@Entity
+@Table(name = "authorization_codes")
+public class StoredCode {
+    @Id
+    @Column(name = "code_hash")
+    private String codeHash;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "user_id", updatable = false)
+    private User user;
+
+    @Column(name = "client_id", updatable = false)
+    private String clientId;
+
+    @Column(name = "client_name", updatable = false)
+    private String clientName;
+
+    @Column(name = "redirect_uri", updatable = false)
+    private String redirectUri;
+
+    @Column(name = "scope", updatable = false)
+    private String scope;
+
+    @Column(name = "code_challenge", updatable = false)
+    private String codeChallenge;
+
+    @Column(name = "expires_at", updatable = false)
+    private LocalDateTime expiresAt;
+
+    @Column(name = "spent_at")
+    private LocalDateTime spentAt;
+
+    @Column(name = "token_id")
+    private Long tokenId;
+
+    /** For JPA. */
+    protected StoredCode() {}
+
+    StoredCode(String codeHash, User user, AuthorizationCode code) {
+        this.codeHash = codeHash;
+        this.user = user;
+        this.clientId = code.client().toString();
+        this.clientName = code.clientName();
+        this.redirectUri = code.redirect().text();
+        this.scope = code.scope().toString();
+        this.codeChallenge = code.challenge() == null ? null : code.challenge().text();
+        this.expiresAt = code.expiresAt();
+    }
+
+    void spend(LocalDateTime now) {
+        this.spentAt = now;
+    }
+
+    void becomes(long token) {
+        this.tokenId = token;
+    }
+
+    public String codeHash() {
+        return codeHash;
+    }
+
+    public User user() {
+        return user;
+    }
+
+    public String clientId() {
+        return clientId;
+    }
+
+    public String clientName() {
+        return clientName;
+    }
+
+    public String redirectUri() {
+        return redirectUri;
+    }
+
+    public String scope() {
+        return scope;
+    }
+
+    public String codeChallenge() {
+        return codeChallenge;
+    }
+
+    public LocalDateTime expiresAt() {
+        return expiresAt;
+    }
+
+    public LocalDateTime spentAt() {
+        return spentAt;
+    }
+
+    public Long tokenId() {
+        return tokenId;
+    }
+}

@@ -1,0 +1,64 @@
+package microblog.posts;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import microblog.users.User;
+
+/** A post. The counters that a new or removed post moves are written by statements of their own. */
+@Entity
+@Table(name = "posts")
+public class Post {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "posts_id_seq")
+    @SequenceGenerator(name = "posts_id_seq", sequenceName = "posts_id_seq", allocationSize = 50)
+    @Column(name = "id")
+    private Long id;
+
+    @Column(name = "text")
+    private String text;
+
+    @Column(name = "timestamp", updatable = false)
+    private LocalDateTime postedAt;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "user_id", updatable = false)
+    private User author;
+
+    /** For JPA. */
+    protected Post() {}
+
+    Post(String text, LocalDateTime postedAt, User author) {
+        this.text = text;
+        this.postedAt = postedAt;
+        this.author = author;
+    }
+
+    void rewrite(String newText) {
+        this.text = newText;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public LocalDateTime postedAt() {
+        return postedAt;
+    }
+
+    public User author() {
+        return author;
+    }
+}
