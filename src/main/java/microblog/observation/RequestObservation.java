@@ -14,8 +14,8 @@ import microblog.lifecycle.Draining;
 import microblog.logs.CurrentRequest;
 
 /**
- * The outermost filter: gives each request its id ({@code X-Request-Id}), measures how long its answer takes, and while
- * this node drains has every connection closed after its answer.
+ * The first filter once a request is complete: gives each request its id ({@code X-Request-Id}), measures how long its
+ * answer takes, and while this node drains has every connection closed after its answer.
  */
 public class RequestObservation extends HttpFilter {
     private static final long serialVersionUID = 1;
