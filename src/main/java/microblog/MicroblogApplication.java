@@ -4,6 +4,9 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import microblog.account.AppleResource;
+import microblog.account.SignInResource;
+import microblog.account.VerifyResource;
 import microblog.authentication.BearerAuthentication;
 import microblog.documentation.DocumentationResource;
 import microblog.documentation.OpenApiResource;
@@ -22,12 +25,30 @@ import microblog.oauth2.OAuth2LoginResource;
 import microblog.observation.RouteLabel;
 import microblog.ops.MetricsResource;
 import microblog.ops.OpsGuard;
-import microblog.pages.FrontDoor;
-import microblog.pages.StyleSheet;
+import microblog.pages.AvatarPicture;
+import microblog.pages.PageFiles;
 import microblog.passwordreset.PasswordResetResource;
+import microblog.people.PeoplePage;
 import microblog.posts.PostsResource;
 import microblog.posts.UserPostsResource;
+import microblog.profilepages.NeighboursPage;
+import microblog.profilepages.PostPage;
 import microblog.profilepages.ProfilePage;
+import microblog.settings.AppsSettings;
+import microblog.settings.PasswordSettings;
+import microblog.settings.ProfileSettings;
+import microblog.settings.SettingsPaths;
+import microblog.signin.ForgotPasswordPage;
+import microblog.signin.LinkPage;
+import microblog.signin.ProviderPage;
+import microblog.signin.RegisterPage;
+import microblog.signin.ResetPasswordPage;
+import microblog.signin.SignInMailPage;
+import microblog.signin.SignInPage;
+import microblog.signin.SignOutPage;
+import microblog.timeline.Composer;
+import microblog.timeline.EveryonePage;
+import microblog.timeline.FrontPage;
 import microblog.users.FollowersResource;
 import microblog.users.FollowingResource;
 import microblog.users.MeResource;
@@ -52,9 +73,30 @@ public class MicroblogApplication extends Application {
                 KeysResource.class,
                 LivenessResource.class,
                 ReadinessResource.class,
-                FrontDoor.class,
-                StyleSheet.class,
                 ProfilePage.class,
+                SignInResource.class,
+                VerifyResource.class,
+                AppleResource.class,
+                PageFiles.class,
+                AvatarPicture.class,
+                PeoplePage.class,
+                NeighboursPage.class,
+                PostPage.class,
+                AppsSettings.class,
+                PasswordSettings.class,
+                ProfileSettings.class,
+                SettingsPaths.class,
+                ForgotPasswordPage.class,
+                LinkPage.class,
+                ProviderPage.class,
+                RegisterPage.class,
+                ResetPasswordPage.class,
+                SignInMailPage.class,
+                SignInPage.class,
+                SignOutPage.class,
+                Composer.class,
+                EveryonePage.class,
+                FrontPage.class,
                 DocumentationResource.class,
                 OpenApiResource.class,
                 MetricsResource.class,

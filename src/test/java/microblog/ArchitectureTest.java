@@ -72,6 +72,8 @@ class ArchitectureTest {
         "microblog.sessions..",
         "microblog.pages..",
         "microblog.settings..",
+        "microblog.timeline..",
+        "microblog.people..",
         "microblog.profilepages..",
         "microblog.account..",
         "microblog.apple..",
@@ -119,7 +121,6 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "microblog.access..",
-                    "microblog.bodies..",
                     "microblog.config..",
                     "microblog.configsource..",
                     "microblog.cors..",

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import microblog.account.AppleOperation;
 import microblog.config.Settings;
 import microblog.errors.DatabaseFailure;
 import microblog.errors.Refusal;
@@ -64,7 +63,7 @@ public class AppleSignIn {
     public Optional<UserView> known(AppleIdentity apple) {
         Optional<Account> account = identities.knownOrLinked(identity(apple));
         if (account.filter(Account::disabled).isPresent()) {
-            throw Refusal.told(AppleOperation.REFUSED);
+            throw refused();
         }
         return account.map(Account::person);
     }
@@ -97,7 +96,7 @@ public class AppleSignIn {
 
     private Identity identity(AppleIdentity apple) {
         if (apple.subject().length() > LONGEST_SUBJECT || !Text.isStorable(apple.subject())) {
-            throw Refusal.told(AppleOperation.REFUSED);
+            throw refused();
         }
         return new Identity(tokens.issuer(), apple.subject(), apple.linkingEmail(), null);
     }
@@ -110,6 +109,11 @@ public class AppleSignIn {
                 && EmailAddress.isValid(email)
                 && users.accountByAddressInAnyCase(email).isEmpty();
         return usable ? email : noreply.fresh();
+    }
+
+    /** What the user is told when something isn't right, whatever it is. */
+    public static Refusal refused() {
+        return Refusal.told("Sign in with Apple failed. Please try again.");
     }
 
     private static Refusal taken() {

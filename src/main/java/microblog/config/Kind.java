@@ -117,6 +117,32 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
                         .collect(Collectors.toUnmodifiableList()));
     }
 
+    /** A line of text for people. */
+    static Kind line(int longest) {
+        return new Kind("one line of at most " + longest + " characters", false, text -> {
+            if (text.codePointCount(0, text.length()) > longest
+                    || text.codePoints().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException();
+            }
+            return text.strip();
+        });
+    }
+
+    static Kind accentColor() {
+        return new Kind("a colour such as #0b57c2 that can be read on white", false, AccentColor::parse);
+    }
+
+    static Kind footerLinks() {
+        return new Kind(
+                "links as name=url, separated by semicolons",
+                false,
+                text -> Arrays.stream(text.split(";"))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .map(FooterLink::parse)
+                        .collect(Collectors.toUnmodifiableList()));
+    }
+
     static Kind networks() {
         return new Kind(
                 "\"loopback\", IP addresses and address blocks such as 10.0.0.0/8, separated by commas",

@@ -12,6 +12,7 @@ enum Section {
     SIGN_IN("Sign-in of people and apps"),
     INDIEAUTH("IndieAuth"),
     OPERATIONS("Operations"),
+    PAGES("Pages for people"),
     DOCUMENTATION("Documentation pages");
 
     private final String title;

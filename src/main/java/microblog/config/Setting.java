@@ -18,7 +18,6 @@ import java.util.Properties;
 public enum Setting {
     PORT(SERVER, port(), "5000"),
     HTTP_THREADS(SERVER, number(1, 10_000), "32"),
-    BODY_TIMEOUT_SECONDS(SERVER, number(1, 3600), "60"),
     SHUTDOWN_GRACE_SECONDS(SERVER, number(0, 3600), "10"),
     PUBLIC_URL(SERVER, baseAddress(), "http://localhost:${PORT}"),
     SITE_NAME(SERVER, siteName(), "Microblog"),
@@ -89,6 +88,12 @@ public enum Setting {
     ACCESS_LOG(OPERATIONS, flag(), "no"),
     OPS_NETWORKS(OPERATIONS, networks(), "loopback"),
     OPS_TOKEN(OPERATIONS, secret(), null),
+    SITE_DESCRIPTION(PAGES, line(300), "A place for short messages."),
+    FRONT_PAGE(PAGES, choice("pages", "docs"), "pages"),
+    FRONT_PAGE_POSTS(PAGES, flag(), "yes"),
+    ACCENT_COLOR(PAGES, accentColor(), "#0b57c2"),
+    FOOTER_LINKS(PAGES, footerLinks(), null),
+    AVATARS(PAGES, choice("generated", "gravatar"), "generated"),
 
     DOCS_UI(DOCUMENTATION, choice("swagger_ui", "redoc", "rapidoc", "elements"), "elements");
 

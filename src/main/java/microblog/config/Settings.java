@@ -121,6 +121,17 @@ public final class Settings {
         return apps.stream().map(RegisteredApp.class::cast).toList();
     }
 
+    /** The colour of links and buttons. */
+    public AccentColor accentColor() {
+        return required(Setting.ACCENT_COLOR, AccentColor.class);
+    }
+
+    /** The operator's links at the end of every page, in the order written. */
+    public List<FooterLink> footerLinks() {
+        List<?> links = optional(Setting.FOOTER_LINKS, List.class).orElse(List.of());
+        return links.stream().map(FooterLink.class::cast).toList();
+    }
+
     /** The resource servers that may ask what a token stands for, in the order written. */
     public List<IntrospectionClient> introspectionClients() {
         List<?> clients = optional(Setting.INTROSPECTION_CLIENTS, List.class).orElse(List.of());

@@ -33,7 +33,7 @@ public class CorsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (OpenCors.isFor(request.getRequestURI())) {
+        if (OpenCors.isFor(request)) {
             if (OpenCors.answer(request, response)) {
                 return;
             }

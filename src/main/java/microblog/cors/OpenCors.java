@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
+import microblog.requests.SentHeaders;
 
 /**
  * The cross-origin rules outside the Microblog API (Fetch Standard, section 3.2). What apps call with a token of their
@@ -14,14 +15,18 @@ final class OpenCors {
             + "|/indieauth/(?:auth|token|introspect|revoke|userinfo)|/micropub"
             + "|/\\.well-known/(?:oauth-authorization-server|jwks\\.json)");
     private static final Pattern PAGES =
-            Pattern.compile("/(?:account|indieauth|micropub|signin|signout|register|apps)(?:[/;].*)?|/@.*");
+            Pattern.compile("/(?:account|indieauth|micropub|signin|signout|register|password|settings|apps|publish"
+                    + "|people|everyone)(?:[/;].*)?|/@.*");
     private static final String AUTHORIZATION_SCREEN = "/indieauth/auth";
 
     private OpenCors() {}
 
-    /** Whether these rules, instead of the Microblog API's, hold for a path. */
-    static boolean isFor(String path) {
-        return FOR_APPS.matcher(path).matches() || PAGES.matcher(path).matches();
+    /** Whether these rules, instead of the Microblog API's, hold for a request. */
+    static boolean isFor(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return FOR_APPS.matcher(path).matches()
+                || PAGES.matcher(path).matches()
+                || path.equals("/") && SentHeaders.prefersPages(request);
     }
 
     /** Puts the headers on the answer; whether the request was a preflight, which is answered by that. */

@@ -23,7 +23,7 @@ public class AccessLog {
     @Inject
     ClientIps clients;
 
-    void write(HttpServletRequest request, CountedResponse response, int status, long nanos) {
+    void write(HttpServletRequest request, CountedResponse response, int status, long nanos, String id) {
         Object user = request.getAttribute(USER);
         LOG.log(
                 Level.INFO,
@@ -33,7 +33,8 @@ public class AccessLog {
                         + " bytes=" + response.bytes()
                         + " ms=" + nanos / 1_000_000
                         + " client=" + clients.of(request)
-                        + " user=" + (user == null ? "-" : user));
+                        + " user=" + (user == null ? "-" : user)
+                        + " request=" + id);
     }
 
     /** Only what can't be taken for the end of the value, or of the line. */

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,8 +17,10 @@ import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
+import microblog.secrets.SecretHash;
 import microblog.sessions.WebSession;
 import microblog.users.ProfileUrl;
+import microblog.users.UserView;
 
 /**
  * Shows pages: templates that were compiled with the product and escape everything by where it stands, and headers that
@@ -28,20 +31,26 @@ import microblog.users.ProfileUrl;
 public class Pages {
     private static final String MEDIA_TYPE = "text/html; charset=utf-8";
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self' https://www.gravatar.com;"
-                    + " base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'{pictures}; base-uri 'none'; frame-ancestors 'none'";
+    private static final String SCRIPTS = "; script-src 'self'";
+    private static final HtmlPage NONE = HtmlPage.of("", "", "").withFormsThatLeadElsewhere();
 
     @Inject
     Settings settings;
 
+    @Inject
+    Avatars avatars;
+
     private TemplateEngine templates;
     private String site;
+    private String policy;
 
     @PostConstruct
     void load() {
         templates = TemplateEngine.createPrecompiled(
                 null, ContentType.Html, Pages.class.getClassLoader(), "microblog.templates");
         site = settings.text(Setting.SITE_NAME);
+        policy = POLICY.replace("{pictures}", avatars.areFromGravatar() ? " " + Avatars.GRAVATAR : "");
     }
 
     /** What the site is called. */
@@ -52,12 +61,37 @@ public class Pages {
     /** The answer with a page; {@code visitor} is who is signed in. */
     public Response answer(HtmlPage page, Optional<WebSession> visitor) {
         byte[] body = html(page, visitor);
-        Response.ResponseBuilder response = secured(Response.status(page.status()), page.formTargets())
-                .type(MEDIA_TYPE)
+        return described(Response.status(page.status()), page, "no-store")
                 .header(HttpHeaders.CONTENT_LENGTH, body.length)
-                .entity(body);
+                .entity(body)
+                .build();
+    }
+
+    /**
+     * The answer with a page that is the same for everybody who is not signed in: browsers keep it and ask whether it
+     * has changed (RFC 9110, section 13).
+     */
+    Response answerEverybody(HtmlPage page, HttpServletRequest request) {
+        byte[] body = html(page, Optional.empty());
+        String tag = "W/\""
+                + SecretHash.of(new String(body, StandardCharsets.UTF_8)).hex().substring(0, 32) + '"';
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        boolean isKnown = known != null && known.contains(tag.substring(2));
+        Response.ResponseBuilder response = described(
+                        isKnown ? Response.notModified() : Response.status(page.status()), page, "no-cache")
+                .header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.VARY, "Accept, Cookie");
+        return isKnown
+                ? response.build()
+                : response.header(HttpHeaders.CONTENT_LENGTH, body.length)
+                        .entity(body)
+                        .build();
+    }
+
+    private Response.ResponseBuilder described(Response.ResponseBuilder response, HtmlPage page, String cacheControl) {
+        headers(page, cacheControl).forEach(response::header);
         page.headers().forEach(response::header);
-        return response.build();
+        return response.type(MEDIA_TYPE);
     }
 
     /** The page that tells of a refusal, with one way on. */
@@ -82,7 +116,7 @@ public class Pages {
         byte[] body = html(page, visitor);
         response.setStatus(page.status());
         response.setContentType(MEDIA_TYPE);
-        headers(page.formTargets()).forEach(response::setHeader);
+        headers(page, "no-store").forEach(response::setHeader);
         page.headers().forEach(response::setHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -94,34 +128,41 @@ public class Pages {
         return html.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Puts the headers of every page of ours on an answer; {@code formTargets} as for {@link HtmlPage}. */
-    static Response.ResponseBuilder secured(Response.ResponseBuilder response, String formTargets) {
-        headers(formTargets).forEach(response::header);
+    /** Puts the headers of a page on an answer that has none, such as a redirect. */
+    Response.ResponseBuilder secured(Response.ResponseBuilder response) {
+        headers(NONE, "no-store").forEach(response::header);
         return response;
     }
 
-    private static Map<String, String> headers(String formTargets) {
-        return Map.of(
-                "Content-Security-Policy",
-                formTargets.isEmpty() ? POLICY : POLICY + "; form-action " + formTargets,
-                "X-Frame-Options",
-                "DENY",
-                "Cache-Control",
-                "no-store");
+    /** The same where no resource answers. */
+    void secure(HttpServletResponse response) {
+        headers(NONE, "no-store").forEach(response::setHeader);
     }
 
-    /** The same where no resource answers. */
-    static void secure(HttpServletResponse response, String formTargets) {
-        headers(formTargets).forEach(response::setHeader);
+    private Map<String, String> headers(HtmlPage page, String cacheControl) {
+        String targets = page.formTargets();
+        return Map.of(
+                "Content-Security-Policy",
+                policy + (page.isScripted() ? SCRIPTS : "") + (targets.isEmpty() ? "" : "; form-action " + targets),
+                "X-Frame-Options",
+                "DENY",
+                HttpHeaders.CACHE_CONTROL,
+                cacheControl);
     }
 
     private Frame frame(HtmlPage page, Optional<WebSession> visitor) {
-        String username = visitor.map(session -> session.person().username()).orElse(null);
         return new Frame(
                 site,
                 page.title(),
-                username,
-                username == null ? null : ProfileUrl.path(username),
-                visitor.map(WebSession::formToken).orElse(null));
+                page.isFailed(),
+                page.place(),
+                visitor.map(this::visitor).orElse(null),
+                page.isScripted(),
+                settings.footerLinks());
+    }
+
+    private Visitor visitor(WebSession session) {
+        UserView user = session.person();
+        return new Visitor(user.username(), ProfileUrl.path(user.username()), avatars.of(user), session.formToken());
     }
 }

@@ -99,7 +99,7 @@ public final class ServletVisit {
 
     /** Answers with a picture of the page. */
     public void send(String mediaType, byte[] bytes) throws IOException {
-        Pages.secure(response, "");
+        pages.secure(response);
         response.setContentType(mediaType);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
@@ -114,7 +114,7 @@ public final class ServletVisit {
     public void goTo(LocalPath path) {
         // Relative on purpose: behind a proxy only the client knows the address.
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        Pages.secure(response, "");
+        pages.secure(response);
         response.setHeader("Location", path.text());
     }
 
@@ -122,7 +122,7 @@ public final class ServletVisit {
     public void leaveFor(String address) {
         // Not 307 or 308, by which the browser would send the form there, too (RFC 9700, section 4.12).
         response.setStatus(HttpServletResponse.SC_FOUND);
-        Pages.secure(response, "");
+        pages.secure(response);
         response.setHeader("Location", address);
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import microblog.errors.Refusal;
 import microblog.requests.FormParameters;
@@ -21,18 +22,22 @@ public final class Visit {
     /** The name of the field with a form's token. */
     public static final String FORM_TOKEN = "form_token";
 
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final Visits visits;
     private final WebSessions sessions;
     private final Pages pages;
     private FormParameters parameters;
     private Optional<WebSession> session;
 
-    Visit(HttpServletRequest request, HttpServletResponse response, WebSessions sessions, Pages pages) {
+    Visit(HttpServletRequest request, HttpServletResponse response, Visits visits) {
         this.request = request;
         this.response = response;
-        this.sessions = sessions;
-        this.pages = pages;
+        this.visits = visits;
+        this.sessions = visits.sessions();
+        this.pages = visits.pages();
     }
 
     /** The request, for its address and headers. */
@@ -51,6 +56,11 @@ public final class Visit {
     /** A parameter, or an empty text when it is absent. */
     public String parameter(String name) {
         return parameters().get(name).orElse("");
+    }
+
+    /** A text of several lines, which browsers send with other line breaks than people type. */
+    public String text(String name) {
+        return parameter(name).replace("\r\n", "\n");
     }
 
     /** Who is signed in. */
@@ -98,12 +108,36 @@ public final class Visit {
 
     /** The answer with a page. */
     public Response show(HtmlPage page) {
-        return pages.answer(page, session());
+        return page.isForEverybody() && session().isEmpty()
+                ? pages.answerEverybody(page, request)
+                : pages.answer(page, session());
+    }
+
+    /** What the page before said is done, to be told once; null for nothing. */
+    public String done() {
+        Optional<String> message = visits.doneCookie().read(request).flatMap(Visit::decoded);
+        message.ifPresent(told -> remove(visits.doneCookie()));
+        return message.orElse(null);
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException tampered) {
+            return Optional.empty();
+        }
+    }
+
+    /** Sends the browser on with a GET, to a place on this server that tells what is done. */
+    public Response goTo(LocalPath path, String done) {
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(done.getBytes(StandardCharsets.UTF_8));
+        set(visits.doneCookie(), value, TOLD_WITHIN);
+        return goTo(path);
     }
 
     /** The answer with a picture of the page. */
     public Response send(String mediaType, byte[] bytes) {
-        return Pages.secured(Response.ok(bytes, mediaType), "")
+        return pages.secured(Response.ok(bytes, mediaType))
                 .header(HttpHeaders.CONTENT_LENGTH, bytes.length)
                 .build();
     }
@@ -125,9 +159,10 @@ public final class Visit {
         return redirect(Response.Status.FOUND, address);
     }
 
-    private static Response redirect(Response.Status status, String address) {
-        return Pages.secured(Response.status(status), "")
+    private Response redirect(Response.Status status, String address) {
+        return pages.secured(Response.status(status))
                 .header(HttpHeaders.LOCATION, address)
+                .type("text/html; charset=utf-8")
                 .build();
     }
 

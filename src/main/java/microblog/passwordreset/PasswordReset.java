@@ -45,19 +45,24 @@ public class PasswordReset {
      * that the answer and its time tell nothing.
      */
     public void request(String address) {
+        request(address, settings.text(Setting.PASSWORD_RESET_URL));
+    }
+
+    /** The same with a link to another {@code page} than the configured one. */
+    public void request(String address, String page) {
         users.byAddress(address).ifPresent(person -> {
             try {
-                executor.execute(() -> send(person));
+                executor.execute(() -> send(person, page));
             } catch (RejectedExecutionException busy) {
                 throw Refusal.unavailable(Duration.ofSeconds(5));
             }
         });
     }
 
-    private void send(UserView person) {
+    private void send(UserView person, String page) {
         try {
             String token = resetTokens.issue(person, settings.duration(Setting.RESET_TOKEN_MINUTES));
-            outbox.send(ResetMail.to(person, settings, token));
+            outbox.send(ResetMail.to(person, settings, page, token));
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,
@@ -65,6 +70,11 @@ public class PasswordReset {
                     person.id(),
                     e.getMessage());
         }
+    }
+
+    /** Whether the token of a link can still be spent. */
+    public boolean isGood(String token) {
+        return resetTokens.owner(token).isPresent();
     }
 
     /**

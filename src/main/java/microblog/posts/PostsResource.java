@@ -16,13 +16,10 @@ import microblog.access.Authenticated;
 import microblog.access.Scope;
 import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
-import microblog.requests.BodySchema;
-import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.PathId;
 import microblog.requests.QueryArguments;
 import microblog.requests.RequestBody;
-import microblog.requests.Rule;
 import microblog.users.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,10 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("api/posts")
 @Tag(name = "Posts")
 public class PostsResource {
-    private static final Rule LENGTH = Rule.length(1, 280);
-    private static final BodySchema NEW = BodySchema.of(Field.required("text", LENGTH));
-    private static final BodySchema CHANGE = BodySchema.of(Field.optional("text", LENGTH));
-
     @Inject
     Caller caller;
 
@@ -54,7 +47,7 @@ public class PostsResource {
             description = "The new post",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
     public Response create(@Context HttpServletRequest http) {
-        Fields fields = NEW.check(RequestBody.of(http)).orThrow();
+        Fields fields = PostRules.NEW.check(RequestBody.of(http)).orThrow();
         return JsonAnswer.created(posts.create(fields.get("text"), caller.person()));
     }
 
@@ -96,7 +89,7 @@ public class PostsResource {
     @APIResponse(responseCode = "403", description = "It is somebody else's post")
     @APIResponse(responseCode = "404", description = "There is no such post")
     public Response change(@PathParam("id") String id, @Context HttpServletRequest http) {
-        Fields fields = CHANGE.check(RequestBody.of(http)).orThrow();
+        Fields fields = PostRules.CHANGE.check(RequestBody.of(http)).orThrow();
         long post = PathId.parse(id);
         return JsonAnswer.ok(
                 fields.has("text")

@@ -1,43 +1,73 @@
 package microblog.profilepages;
 
 import java.util.List;
-import microblog.json.JsonTime;
-import microblog.paging.PageRequest;
-import microblog.posts.PostView;
-import microblog.settings.AppsView;
-import microblog.users.Profile;
+import microblog.timeline.PostList;
+import microblog.users.ProfileUrl;
+import microblog.users.Standing;
 
 /**
- * What a person's public page shows.
+ * What a user's public page shows.
  *
+ * @param standing the user, with counts, as the reader sees them
+ * @param url the profile URL
+ * @param avatar where the picture is
  * @param relations where apps find this server's endpoints
  * @param posts the posts, the newest first
- * @param olderPath where older posts are; null when there are none, or when it's about one post
+ * @param formToken the token of its form; null when nobody is signed in
+ * @param own whether it is the reader's own page
+ * @param done what has just happened; null for nothing
  */
-public record ProfilePageView(Profile profile, List<Relation> relations, List<PostView> posts, String olderPath) {
-    static ProfilePageView of(Profile profile, List<Relation> relations, List<PostView> posts) {
-        String older = posts.size() < PageRequest.MAXIMUM
-                ? null
-                : "?after=" + JsonTime.text(posts.get(posts.size() - 1).postedAt());
-        return new ProfilePageView(profile, relations, posts, older);
+public record ProfilePageView(
+        Standing standing,
+        String url,
+        String avatar,
+        List<Relation> relations,
+        PostList posts,
+        String formToken,
+        boolean own,
+        String done) {
+    /** What the user is called. */
+    public String name() {
+        return standing.name();
     }
 
-    static ProfilePageView ofOne(Profile profile, List<Relation> relations, PostView post) {
-        return new ProfilePageView(profile, relations, List.of(post), null);
+    /** The user name. */
+    public String username() {
+        return standing.user().username();
     }
 
-    /** The address of a post. */
-    public String url(PostView post) {
-        return profile.url().text() + "/" + post.id();
+    /** Where the page is. */
+    public String path() {
+        return ProfileUrl.path(username());
     }
 
-    /** The time of a post for machines. */
-    public String time(PostView post) {
-        return JsonTime.text(post.postedAt());
+    /** What the user says of themselves; may be empty. */
+    public String note() {
+        return standing.note();
     }
 
-    /** The time of a post for people. */
-    public String when(PostView post) {
-        return AppsView.time(post.postedAt());
+    /** What the page is about, for search engines. */
+    public String description() {
+        return note().isEmpty() ? "Posts of " + name() : note();
+    }
+
+    /** How many posts there are. */
+    public long postCount() {
+        return standing.posts();
+    }
+
+    /** How many users follow this one. */
+    public long followersCount() {
+        return standing.followers();
+    }
+
+    /** How many users this one follows. */
+    public long followingCount() {
+        return standing.following();
+    }
+
+    /** Whether the reader follows this user. */
+    public boolean followed() {
+        return standing.followed();
     }
 }

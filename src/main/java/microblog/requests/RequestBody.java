@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import microblog.bodies.BodyCollector;
 import microblog.errors.Problem;
 import microblog.errors.Refusal;
 
@@ -26,7 +25,7 @@ import microblog.errors.Refusal;
  */
 public final class RequestBody {
     /** The largest body that is read, in bytes. */
-    public static final int MAXIMUM_BYTES = BodyCollector.MAXIMUM_BYTES;
+    public static final int MAXIMUM_BYTES = 1 << 20;
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 

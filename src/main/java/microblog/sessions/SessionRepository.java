@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import microblog.database.Row;
 import microblog.database.Utc;
+import microblog.requests.ClientIp;
 import microblog.secrets.SecretHash;
 import microblog.users.LastSeen;
+import microblog.users.User;
 import microblog.users.UserView;
 
 /** The sign-ins on the web pages, shared by all nodes. Of a browser's secret only the hash is known. */
@@ -28,67 +29,69 @@ public class SessionRepository {
     @Inject
     LastSeen lastSeen;
 
-    /** The person who is signed in by a session that has not ended. */
+    /** The user who is signed in by a session that has not ended; that it is used from here is noted now and then. */
     @Transactional
-    public Optional<UserView> person(SecretHash id) {
+    public Optional<UserView> user(SecretHash id, ClientIp client) {
         LocalDateTime now = Utc.now();
-        List<?> rows = database.createNativeQuery("select s.last_used_at, " + UserView.COLUMNS
-                        + " from web_sessions s join users u on u.id = s.user_id"
-                        + " where s.id_hash = ?1 and s.expires_at > ?2 and s.last_used_at > ?3"
-                        + " and u.disabled_at is null")
-                .setParameter(1, id.hex())
-                .setParameter(2, now)
-                .setParameter(3, now.minus(IDLE))
-                .getResultList();
-        Optional<Row> row = rows.stream().map(Row::of).findFirst();
-        if (row.isPresent() && row.get().time(0).isBefore(now.minus(BETWEEN_NOTES))) {
-            database.createNativeQuery("update web_sessions set last_used_at = ?1 where id_hash = ?2")
-                    .setParameter(1, now)
-                    .setParameter(2, id.hex())
+        return database
+                .createNamedQuery("StoredSession.live", Object[].class)
+                .setParameter("id", id.hex())
+                .setParameter("now", now)
+                .setParameter("idle", now.minus(IDLE))
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> {
+                    note((StoredSession) row[0], now, client);
+                    return UserView.of((User) row[1], lastSeen);
+                });
+    }
+
+    private void note(StoredSession session, LocalDateTime now, ClientIp client) {
+        if (session.lastUsedAt().isBefore(now.minus(BETWEEN_NOTES))) {
+            // By a statement, since another node may end the session meanwhile.
+            database.createNamedQuery("StoredSession.use")
+                    .setParameter("id", session.idHash())
+                    .setParameter("now", now)
+                    .setParameter("clientIp", client.toString())
                     .executeUpdate();
         }
-        return row.map(found -> UserView.of(found, 1, lastSeen));
     }
 
     /** Stores a new session. */
     @Transactional
-    public void add(SecretHash id, long person, Duration life, String userAgent) {
+    public void add(SecretHash id, long user, Duration life, String userAgent, ClientIp client) {
         LocalDateTime now = Utc.now();
-        database.createNativeQuery("insert into web_sessions"
-                        + " (id_hash, user_id, created_at, last_used_at, expires_at, user_agent)"
-                        + " values (?1, ?2, ?3, ?3, ?4, ?5)")
-                .setParameter(1, id.hex())
-                .setParameter(2, person)
-                .setParameter(3, now)
-                .setParameter(4, now.plus(life))
-                .setParameter(5, agent(userAgent))
-                .executeUpdate();
+        database.persist(new StoredSession(
+                id.hex(),
+                database.getReference(User.class, user),
+                now,
+                now.plus(life),
+                agent(userAgent),
+                client.toString()));
     }
 
-    /** Ends a session of this person; whether there was one. */
+    /** Ends a session of this user; whether there was one. */
     @Transactional
-    public boolean remove(SecretHash id, long person) {
-        return database.createNativeQuery("delete from web_sessions where id_hash = ?1 and user_id = ?2")
-                        .setParameter(1, id.hex())
-                        .setParameter(2, person)
+    public boolean remove(SecretHash id, long user) {
+        return database.createNamedQuery("StoredSession.end")
+                        .setParameter("id", id.hex())
+                        .setParameter("user", user)
                         .executeUpdate()
                 == 1;
     }
 
-    /** The sessions of a person that have not ended, the newest first. */
-    public List<SessionInfo> of(long person) {
+    /** The sessions of a user that have not ended, the newest first. */
+    public List<SessionInfo> of(long user) {
         LocalDateTime now = Utc.now();
-        List<?> rows = database.createNativeQuery("select id_hash, user_agent, created_at, last_used_at, expires_at"
-                        + " from web_sessions where user_id = ?1 and expires_at > ?2 and last_used_at > ?3"
-                        + " order by created_at desc, id_hash")
-                .setParameter(1, person)
-                .setParameter(2, now)
-                .setParameter(3, now.minus(IDLE))
-                .getResultList();
-        return rows.stream()
-                .map(Row::of)
-                .map(row -> new SessionInfo(
-                        new SecretHash(row.text(0)), row.text(1), row.time(2), row.time(3), row.time(4)))
+        return database
+                .createNamedQuery("StoredSession.ofUser", StoredSession.class)
+                .setParameter("user", user)
+                .setParameter("now", now)
+                .setParameter("idle", now.minus(IDLE))
+                .getResultList()
+                .stream()
+                .map(SessionInfo::of)
                 .toList();
     }
 

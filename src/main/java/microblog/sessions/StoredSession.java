@@ -6,12 +6,27 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import microblog.users.User;
 
 /** A sign-in on the web pages as it is stored; of the browser's secret only the hash is known. */
 @Entity
+@NamedQuery(
+        name = "StoredSession.live",
+        query = "select s, u from StoredSession s join s.user u where s.idHash = :id and s.expiresAt > :now"
+                + " and s.lastUsedAt > :idle and u.disabledAt is null")
+@NamedQuery(
+        name = "StoredSession.ofUser",
+        query = "select s from StoredSession s where s.user.id = :user and s.expiresAt > :now"
+                + " and s.lastUsedAt > :idle order by s.createdAt desc, s.idHash")
+@NamedQuery(
+        name = "StoredSession.use",
+        query = "update StoredSession s set s.lastUsedAt = :now, s.clientIp = :clientIp where s.idHash = :id")
+@NamedQuery(
+        name = "StoredSession.end",
+        query = "delete from StoredSession s where s.idHash = :id and s.user.id = :user")
 @Table(name = "web_sessions")
 public class StoredSession {
     @Id
@@ -34,20 +49,21 @@ public class StoredSession {
     @Column(name = "user_agent", updatable = false)
     private String userAgent;
 
+    @Column(name = "client_ip")
+    private String clientIp;
+
     /** For JPA. */
     protected StoredSession() {}
 
-    StoredSession(String idHash, User user, LocalDateTime now, LocalDateTime expiresAt, String userAgent) {
+    StoredSession(
+            String idHash, User user, LocalDateTime now, LocalDateTime expiresAt, String userAgent, String clientIp) {
         this.idHash = idHash;
         this.user = user;
         this.createdAt = now;
         this.lastUsedAt = now;
         this.expiresAt = expiresAt;
         this.userAgent = userAgent;
-    }
-
-    void use(LocalDateTime now) {
-        this.lastUsedAt = now;
+        this.clientIp = clientIp;
     }
 
     public String idHash() {
@@ -72,5 +88,10 @@ public class StoredSession {
 
     public String userAgent() {
         return userAgent;
+    }
+
+    /** Where it was last used from; null when unknown. */
+    public String clientIp() {
+        return clientIp;
     }
 }

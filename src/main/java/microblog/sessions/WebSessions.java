@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.requests.ClientIps;
 import microblog.secrets.SecretHash;
 import microblog.tokens.TokenPurge;
 import microblog.users.LastSeen;
@@ -34,6 +35,9 @@ public class WebSessions {
     TokenPurge purge;
 
     @Inject
+    ClientIps clientIps;
+
+    @Inject
     Settings settings;
 
     private SessionCookie cookie;
@@ -48,7 +52,7 @@ public class WebSessions {
     /** The session of the browser that sent the request, if a person is signed in with it. */
     public Optional<WebSession> current(HttpServletRequest request) {
         return secret(request)
-                .flatMap(secret -> sessions.person(SessionCookie.id(secret))
+                .flatMap(secret -> sessions.user(SessionCookie.id(secret), clientIps.of(request))
                         .map(person -> new WebSession(
                                 SessionCookie.id(secret),
                                 person.seenAt(lastSeen.touch(person.id())),
@@ -86,7 +90,8 @@ public class WebSessions {
                 .ifPresent(
                         former -> sessions.remove(former.id(), former.person().id()));
         String secret = renew(request, response, life);
-        sessions.add(SessionCookie.id(secret), person.id(), life, request.getHeader("User-Agent"));
+        sessions.add(
+                SessionCookie.id(secret), person.id(), life, request.getHeader("User-Agent"), clientIps.of(request));
         purge.soon();
     }
 

@@ -1,50 +1,33 @@
 package microblog.settings;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
-import microblog.apptokens.AuthorizedApp;
-import microblog.secrets.SecretHash;
-import microblog.sessions.SessionInfo;
 
 /**
- * What the page of authorized apps shows.
+ * What the page of apps and devices shows.
  *
  * @param formToken the token of its forms
- * @param apps the live tokens
+ * @param done what has just happened; null for nothing
  * @param sessions the sign-ins on the web pages
- * @param here the sign-in by which the page is looked at
+ * @param apps the apps that may act for the user
+ * @param logins the logins to the API
  */
-public record AppsView(String formToken, List<AuthorizedApp> apps, List<SessionInfo> sessions, SecretHash here) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
+public record AppsView(String formToken, String done, List<Session> sessions, List<App> apps, List<App> logins) {
+    /**
+     * A sign-in on the web pages.
+     *
+     * @param device what it was made with
+     * @param ip where it was last used from; null when unknown
+     * @param here whether it is the one by which the page is looked at
+     */
+    public record Session(String id, String device, String ip, String since, String lastUsed, boolean here) {}
 
-    /** What the app is called. */
-    public String name(AuthorizedApp app) {
-        return app.client() == null ? "Microblog API" : app.client().name();
-    }
-
-    /** What the app is, beside its name. */
-    public String origin(AuthorizedApp app) {
-        return app.client() == null
-                ? "signed in with a password or an account elsewhere"
-                : app.client().id();
-    }
-
-    /** What the app may do. */
-    public String scopes(AuthorizedApp app) {
-        if (app.scopes().isEverything()) {
-            return "everything";
-        }
-        return app.scopes().isEmpty()
-                ? "nothing but sign in"
-                : String.join(", ", new TreeSet<>(app.scopes().values()));
-    }
-
-    /** A time for people. */
-    public static String time(LocalDateTime time) {
-        return TIME.format(time);
-    }
+    /**
+     * An app, or a login to the API.
+     *
+     * @param origin what it is, beside its name
+     * @param may what it may do, in sentences
+     * @param since when it got access; null when unknown
+     */
+    public record App(
+            long id, String name, String origin, List<String> may, String since, String lastUsed, String end) {}
 }

@@ -1,42 +1,60 @@
 package microblog.signin;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import microblog.access.Open;
 import microblog.errors.Refusal;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
 import microblog.users.ProfileUrl;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * {@code /signin/link}: the page behind the link of a sign-in mail. Opening it, however often and by whatever program,
  * spends nothing: its button does, by handing the token to the app or by starting a session here.
  */
-@WebServlet(LinkPage.PATH)
-public class LinkPage extends PageServlet {
+@ApplicationScoped
+@Path("signin/link")
+@Surface(Shape.PAGE)
+@Open
+public class LinkPage {
     /** Where the page is. */
     static final String PATH = "/signin/link";
 
-    private static final long serialVersionUID = 1;
     private static final String TOKEN = "token";
 
     @Inject
-    transient SignInLinks links;
+    Visits visits;
 
     @Inject
-    transient RateLimits limits;
+    SignInLinks links;
 
     @Inject
-    transient ClientIps addresses;
+    RateLimits limits;
 
-    @Override
-    protected void get(ServletVisit visit) throws IOException {
+    @Inject
+    ClientIps addresses;
+
+    /** Where the link leads. */
+    @GET
+    @Operation(hidden = true)
+    public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(visit.request()));
         String token = visit.parameter(TOKEN);
         SignInLink link = links.find(token).orElseThrow(LinkPage::ended);
@@ -44,20 +62,23 @@ public class LinkPage extends PageServlet {
             String target = link.app().redirectUrl() + token;
             LinkView view =
                     new LinkView("", token, link.person().username(), link.app().name(), target);
-            visit.show(HtmlPage.of("link", "Open in " + link.app().name(), view));
-        } else {
-            LinkView view = new LinkView(visit.formToken(), token, link.person().username(), null, null);
-            visit.show(HtmlPage.of("link", "Sign in to " + visit.site(), view).withFormsThatLeadElsewhere());
+            return visit.show(HtmlPage.of("link", "Open in " + link.app().name(), view));
         }
+        LinkView view = new LinkView(visit.formToken(), token, link.person().username(), null, null);
+        return visit.show(
+                HtmlPage.of("link", "Sign in to " + visit.site(), view).withFormsThatLeadElsewhere());
     }
 
-    @Override
-    protected void post(ServletVisit visit) {
+    /** Spends a link for the web, and signs in. */
+    @POST
+    @Operation(hidden = true)
+    public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         visit.checkForm();
         limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(visit.request()));
         SignInLink link = links.spendOnTheWeb(visit.parameter(TOKEN)).orElseThrow(LinkPage::ended);
         visit.signIn(link.person());
-        visit.goTo(Optional.ofNullable(link.continuePath())
+        return visit.goTo(Optional.ofNullable(link.continuePath())
                 .orElseGet(() -> new LocalPath(ProfileUrl.path(link.person().username()))));
     }
 

@@ -1,23 +1,34 @@
 package microblog.signin;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import microblog.access.Open;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.oauth2.LoginState;
 import microblog.oauth2.LoginStates;
 import microblog.oauth2.OAuth2Provider;
 import microblog.oauth2.OAuth2Providers;
 import microblog.oauth2.ProviderLogin;
 import microblog.pages.LocalPath;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
@@ -25,43 +36,49 @@ import microblog.sessions.HardenedCookie;
 import microblog.users.Identities;
 import microblog.users.ProfileUrl;
 import microblog.users.UserView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * {@code /signin/provider/{name}}: signs in on the web pages with an account elsewhere. A form of the sign-in page
  * begins it; the provider sends the browser back here.
  */
-@WebServlet(ProviderPage.PATH + "*")
-public class ProviderPage extends PageServlet {
+@ApplicationScoped
+@Path("signin/provider/{name}")
+@Surface(Shape.PAGE)
+@Open
+public class ProviderPage {
     /** Where the pages of the providers are. */
     static final String PATH = "/signin/provider/";
 
-    private static final long serialVersionUID = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int LONGEST_PLACE = 2000;
 
     @Inject
-    transient OAuth2Providers providers;
+    Visits visits;
 
     @Inject
-    transient LoginStates states;
+    OAuth2Providers providers;
 
     @Inject
-    transient ProviderLogin login;
+    LoginStates states;
 
     @Inject
-    transient Identities identities;
+    ProviderLogin login;
 
     @Inject
-    transient RateLimits limits;
+    Identities identities;
 
     @Inject
-    transient ClientIps addresses;
+    RateLimits limits;
 
     @Inject
-    transient Settings settings;
+    ClientIps addresses;
 
-    private transient HardenedCookie stateCookie;
-    private transient HardenedCookie placeCookie;
+    @Inject
+    Settings settings;
+
+    private HardenedCookie stateCookie;
+    private HardenedCookie placeCookie;
 
     @PostConstruct
     void configure() {
@@ -69,21 +86,34 @@ public class ProviderPage extends PageServlet {
         placeCookie = HardenedCookie.of(settings, "signin_continue");
     }
 
-    @Override
-    protected void post(ServletVisit visit) {
-        OAuth2Provider provider = provider(visit);
+    /** Sends the browser to the provider. */
+    @POST
+    @Operation(hidden = true)
+    public Response begin(
+            @PathParam("name") String name,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
+        OAuth2Provider provider = provider(name);
         visit.checkForm();
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
         LoginState state = states.begin(provider.name());
         visit.set(stateCookie, states.cookieValue(state, stateCookie.name()), PATIENCE);
         String place = SignInPage.continuePath(visit).map(LocalPath::text).orElse("");
         visit.set(placeCookie, place.length() > LONGEST_PLACE ? "" : encoded(place), PATIENCE);
-        visit.leaveFor(provider.authorizationUrl(state, redirectUri(provider)).toString());
+        return visit.leaveFor(
+                provider.authorizationUrl(state, redirectUri(provider)).toString());
     }
 
-    @Override
-    protected void get(ServletVisit visit) {
-        OAuth2Provider provider = provider(visit);
+    /** Signs in whom the provider has sent back. */
+    @GET
+    @Operation(hidden = true)
+    public Response end(
+            @PathParam("name") String name,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
+        OAuth2Provider provider = provider(name);
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
         LoginState state = states.end(
                         stateCookie.read(visit.request()).orElse(null),
@@ -99,13 +129,12 @@ public class ProviderPage extends PageServlet {
         Optional<LocalPath> place = placeCookie.read(visit.request()).flatMap(ProviderPage::decoded);
         visit.remove(stateCookie);
         visit.remove(placeCookie);
-        visit.goTo(place.orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
+        return visit.goTo(place.orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
     }
 
-    private OAuth2Provider provider(ServletVisit visit) {
-        String path = visit.request().getPathInfo();
-        return Optional.ofNullable(path)
-                .flatMap(text -> providers.find(text.substring(1)))
+    private OAuth2Provider provider(String name) {
+        return providers
+                .find(name)
                 .orElseThrow(() -> Refusal.page(404, "No such provider", "Go back and sign in another way."));
     }
 

@@ -1,13 +1,13 @@
 package microblog.signin;
 
-import java.util.List;
-import java.util.Map;
+import microblog.pages.FormErrors;
 
 /**
  * What the registration page shows.
  *
  * @param formToken the token of its form
- * @param continuePath where to go afterwards; empty for the person's own page
+ * @param continuePath where to go afterwards; empty for the user's own page
+ * @param shortestPassword how long a password must be
  * @param errors what is wrong with each field
  */
 public record RegisterForm(
@@ -16,9 +16,5 @@ public record RegisterForm(
         String username,
         String fullName,
         String email,
-        Map<String, List<String>> errors) {
-    /** What is wrong with a field in one text; null when nothing is. */
-    public String error(String field) {
-        return errors.containsKey(field) ? String.join(" ", errors.get(field)) : null;
-    }
-}
+        int shortestPassword,
+        FormErrors errors) {}

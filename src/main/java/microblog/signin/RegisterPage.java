@@ -1,16 +1,28 @@
 package microblog.signin;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import microblog.access.Open;
+import microblog.config.Setting;
+import microblog.config.Settings;
 import microblog.errors.Refusal;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
+import microblog.pages.FormErrors;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
@@ -20,51 +32,62 @@ import microblog.users.FullName;
 import microblog.users.Registration;
 import microblog.users.UserRepository;
 import microblog.users.UserView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /register}: makes an account by the rules of the Microblog API, and signs its owner in. */
-@WebServlet("/register")
-public class RegisterPage extends PageServlet {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+@Path("register")
+@Surface(Shape.PAGE)
+@Open
+public class RegisterPage {
     private static final List<String> FIELDS = List.of("username", "email", "password");
 
     @Inject
-    transient Registration registration;
+    Visits visits;
 
     @Inject
-    transient UserRepository users;
+    Registration registration;
 
     @Inject
-    transient RateLimits limits;
+    UserRepository users;
 
     @Inject
-    transient ClientIps addresses;
+    RateLimits limits;
 
-    @Override
-    protected void get(ServletVisit visit) throws IOException {
-        visit.show(page(visit, Map.of()));
+    @Inject
+    ClientIps addresses;
+
+    @Inject
+    Settings settings;
+
+    /** The form. */
+    @GET
+    @Operation(hidden = true)
+    public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
+        return visit.show(page(visit, FormErrors.NONE));
     }
 
-    @Override
-    protected void post(ServletVisit visit) throws IOException {
+    /** Makes the account. */
+    @POST
+    @Operation(hidden = true)
+    public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         visit.checkForm();
         limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(visit.request()));
         UserView person;
         try {
             person = registration.register(body(visit.parameters()));
         } catch (Refusal refused) {
-            Map<String, List<String>> errors = refused.errors().get("json");
-            if (errors == null) {
-                throw refused;
-            }
-            visit.show(page(visit, errors).status(400));
-            return;
+            return visit.show(page(visit, FormErrors.of(refused, "username", "email", "password"))
+                    .failed());
         }
         visit.parameters()
                 .get("full_name")
                 .flatMap(FullName::in)
                 .ifPresent(name -> users.setFullName(person.id(), name.text()));
         visit.signIn(person);
-        SignInPage.goOn(visit, person);
+        return SignInPage.goOn(visit, person);
     }
 
     private static RequestBody body(FormParameters parameters) {
@@ -73,7 +96,7 @@ public class RegisterPage extends PageServlet {
         return RequestBody.ofTexts(body);
     }
 
-    private static HtmlPage page(ServletVisit visit, Map<String, List<String>> errors) {
+    private HtmlPage page(Visit visit, FormErrors errors) {
         String place = SignInPage.continuePath(visit).map(LocalPath::text).orElse("");
         RegisterForm form = new RegisterForm(
                 visit.formToken(),
@@ -81,7 +104,8 @@ public class RegisterPage extends PageServlet {
                 visit.parameter("username"),
                 visit.parameter("full_name"),
                 visit.parameter("email"),
+                settings.number(Setting.PASSWORD_MIN_LENGTH),
                 errors);
-        return HtmlPage.of("register", "Register", form).withFormsThatLeadElsewhere();
+        return HtmlPage.of("register", "Register", form).at("register").withFormsThatLeadElsewhere();
     }
 }

@@ -6,11 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import microblog.config.RegisteredApp;
-import microblog.database.Row;
 import microblog.database.Utc;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
@@ -18,6 +16,7 @@ import microblog.pages.LocalPath;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.users.LastSeen;
+import microblog.users.User;
 import microblog.users.UserView;
 
 /**
@@ -32,8 +31,6 @@ public class SignInLinks {
     // Twenty characters: released apps take only tokens of this length. Guessing is limited by rate and by time.
     private static final int BITS = 120;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{20}");
-    private static final String VALID = " from sign_in_links l join users u on u.id = l.user_id and u.email = l.email"
-            + " where l.token_hash = ?1 and l.expires_at > ?2 and u.disabled_at is null";
 
     @PersistenceContext
     EntityManager database;
@@ -45,21 +42,9 @@ public class SignInLinks {
     @Transactional
     public Secret issue(SignInLink link) {
         Secret token = Secret.ofBits(BITS);
-        RegisteredApp app = link.app();
-        database.createNativeQuery("insert into sign_in_links"
-                        + " (token_hash, user_id, email, app_name, redirect_url, continue_path, expires_at)"
-                        + " values (?1, ?2, ?3, cast(?4 as varchar(200)), cast(?5 as varchar(2000)),"
-                        + " cast(?6 as varchar(8000)), ?7)")
-                .setParameter(1, hash(token.text()).hex())
-                .setParameter(2, link.person().id())
-                .setParameter(3, link.person().email())
-                .setParameter(4, app == null ? null : app.name())
-                .setParameter(5, app == null ? null : app.redirectUrl())
-                .setParameter(
-                        6,
-                        link.continuePath() == null ? null : link.continuePath().text())
-                .setParameter(7, Utc.now().plus(LIFE))
-                .executeUpdate();
+        User user = database.getReference(User.class, link.person().id());
+        database.persist(
+                new StoredLink(hash(token.text()).hex(), user, link, Utc.now().plus(LIFE)));
         return token;
     }
 
@@ -68,18 +53,20 @@ public class SignInLinks {
         if (!FORM.matcher(token).matches()) {
             return Optional.empty();
         }
-        List<?> rows = database.createNativeQuery(
-                        "select l.app_name, l.redirect_url, l.continue_path, " + UserView.COLUMNS + VALID)
-                .setParameter(1, hash(token).hex())
-                .setParameter(2, Utc.now())
-                .getResultList();
-        return rows.stream().map(row -> link(Row.of(row))).findFirst();
+        return database
+                .createNamedQuery("StoredLink.live", Object[].class)
+                .setParameter("hash", hash(token).hex())
+                .setParameter("now", Utc.now())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> link((StoredLink) row[0], (User) row[1]));
     }
 
-    private SignInLink link(Row row) {
-        RegisteredApp app = row.text(1) == null ? null : new RegisteredApp(row.text(0), row.text(1));
-        LocalPath place = row.text(2) == null ? null : new LocalPath(row.text(2));
-        return new SignInLink(UserView.of(row, 3, lastSeen), app, place);
+    private SignInLink link(StoredLink link, User user) {
+        RegisteredApp app = link.redirectUrl() == null ? null : new RegisteredApp(link.appName(), link.redirectUrl());
+        LocalPath place = link.continuePath() == null ? null : new LocalPath(link.continuePath());
+        return new SignInLink(UserView.of(user, lastSeen), app, place);
     }
 
     /** Spends a token for the web pages; of several who try at once, one gets what it was good for. */
@@ -99,9 +86,10 @@ public class SignInLinks {
         return spent;
     }
 
+    // The row that is gone tells who was first: removing the entity would not.
     private boolean spent(String token) {
-        return database.createNativeQuery("delete from sign_in_links where token_hash = ?1")
-                        .setParameter(1, hash(token).hex())
+        return database.createNamedQuery("StoredLink.spend")
+                        .setParameter("hash", hash(token).hex())
                         .executeUpdate()
                 == 1;
     }

@@ -1,38 +1,58 @@
 package microblog.signin;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import microblog.access.Open;
 import microblog.errors.Refusal;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
 import microblog.requests.ClientIps;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /signin/mail}: sends a link to sign in on the web pages, and says to look for it. */
-@WebServlet("/signin/mail")
-public class SignInMailPage extends PageServlet {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+@Path("signin/mail")
+@Surface(Shape.PAGE)
+@Open
+public class SignInMailPage {
+    @Inject
+    Visits visits;
 
     @Inject
-    transient SignInByMail mails;
+    SignInByMail mails;
 
     @Inject
-    transient ClientIps addresses;
+    ClientIps addresses;
 
-    @Override
-    protected void get(ServletVisit visit) throws IOException {
-        visit.show(HtmlPage.of("mailsent", "Check your mail", SignInLinks.LIFE.toMinutes()));
+    /** What to do next. */
+    @GET
+    @Operation(hidden = true)
+    public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
+        return visit.show(HtmlPage.of("mailsent", "Check your mail", SignInLinks.LIFE.toMinutes()));
     }
 
-    @Override
-    protected void post(ServletVisit visit) {
+    /** Sends the link. */
+    @POST
+    @Operation(hidden = true)
+    public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         visit.checkForm();
         String address = visit.parameters()
                 .get("email")
                 .orElseThrow(() -> Refusal.page(400, "No address", "Go back and enter your e-mail address."));
         mails.sendForWeb(address.strip(), SignInPage.continuePath(visit).orElse(null), addresses.of(visit.request()));
-        visit.goTo(new LocalPath("/signin/mail"));
+        return visit.goTo(new LocalPath("/signin/mail"));
     }
 }

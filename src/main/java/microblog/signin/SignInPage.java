@@ -1,48 +1,63 @@
 package microblog.signin;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import microblog.access.Open;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.login.Login;
 import microblog.oauth2.OAuth2Providers;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
 import microblog.users.ProfileUrl;
 import microblog.users.UserView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * {@code /signin}: the ways to sign in on the web pages. With {@code continue}, a place on this server, the person goes
  * on there; anything else is ignored.
  */
-@WebServlet("/signin")
-public class SignInPage extends PageServlet {
+@ApplicationScoped
+@Path("signin")
+@Surface(Shape.PAGE)
+@Open
+public class SignInPage {
     /** The parameter with the place to go to afterwards. */
     static final String CONTINUE = "continue";
 
-    private static final long serialVersionUID = 1;
     private static final String REFUSED = "The name or the password is wrong.";
 
     @Inject
-    transient Login login;
+    Visits visits;
 
     @Inject
-    transient OAuth2Providers providers;
+    Login login;
 
     @Inject
-    transient RateLimits limits;
+    OAuth2Providers providers;
 
     @Inject
-    transient ClientIps addresses;
+    RateLimits limits;
 
-    private transient List<SignInProvider> offered;
+    @Inject
+    ClientIps addresses;
+
+    private List<SignInProvider> offered;
 
     @PostConstruct
     void configure() {
@@ -51,44 +66,48 @@ public class SignInPage extends PageServlet {
                 .toList();
     }
 
-    @Override
-    protected void get(ServletVisit visit) throws IOException {
+    /** The ways to sign in; who is signed in goes on. */
+    @GET
+    @Operation(hidden = true)
+    public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         if (visit.session().isPresent()) {
-            goOn(visit, visit.session().get().person());
-        } else {
-            visit.show(page(visit, "", null));
+            return goOn(visit, visit.session().get().person());
         }
+        return visit.show(page(visit, "", null));
     }
 
-    @Override
-    protected void post(ServletVisit visit) throws IOException {
+    /** Signs in by password. */
+    @POST
+    @Operation(hidden = true)
+    public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         visit.checkForm();
         String name = visit.parameter("login");
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
         limits.check(RateLimit.LOGIN_BY_ACCOUNT, name);
         Optional<UserView> person = login.person(name, visit.parameter("password"));
         if (person.isEmpty()) {
-            visit.show(page(visit, name, REFUSED).status(403));
-            return;
+            return visit.show(page(visit, name, REFUSED).status(403).failed());
         }
         visit.signIn(person.get());
-        goOn(visit, person.get());
+        return goOn(visit, person.get());
     }
 
-    private HtmlPage page(ServletVisit visit, String name, String message) {
+    private HtmlPage page(Visit visit, String name, String message) {
         String place = continuePath(visit).map(LocalPath::text).orElse("");
         SignInForm form = new SignInForm(visit.formToken(), place, name, message, offered);
         // What follows a sign-in may be an app's authorization request, whose answer leads to the app.
-        return HtmlPage.of("signin", "Sign in", form).withFormsThatLeadElsewhere();
+        return HtmlPage.of("signin", "Sign in", form).at("signin").withFormsThatLeadElsewhere();
     }
 
     /** Where to go after signing in. */
-    static Optional<LocalPath> continuePath(ServletVisit visit) {
+    static Optional<LocalPath> continuePath(Visit visit) {
         return visit.parameters().get(CONTINUE).flatMap(LocalPath::of);
     }
 
     /** Sends a person who is signed in on: to the place asked for, else to their own page. */
-    static void goOn(ServletVisit visit, UserView person) {
-        visit.goTo(continuePath(visit).orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
+    static Response goOn(Visit visit, UserView person) {
+        return visit.goTo(continuePath(visit).orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
     }
 }

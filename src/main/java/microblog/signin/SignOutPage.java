@@ -1,24 +1,47 @@
 package microblog.signin;
 
-import jakarta.servlet.annotation.WebServlet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import microblog.access.Open;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.pages.LocalPath;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /signout}: ends the session of this browser; only a form of ours does. */
-@WebServlet("/signout")
-public class SignOutPage extends PageServlet {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+@Path("signout")
+@Surface(Shape.PAGE)
+@Open
+public class SignOutPage {
+    private static final LocalPath SIGN_IN = new LocalPath("/signin");
 
-    @Override
-    protected void get(ServletVisit visit) {
-        visit.goTo(new LocalPath("/signin"));
+    @Inject
+    Visits visits;
+
+    /** There is nothing to see. */
+    @GET
+    @Operation(hidden = true)
+    public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        return visits.of(request, response).goTo(SIGN_IN);
     }
 
-    @Override
-    protected void post(ServletVisit visit) {
+    /** Signs out. */
+    @POST
+    @Operation(hidden = true)
+    public Response signOut(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         visit.checkForm();
         visit.signOut();
-        visit.goTo(new LocalPath("/signin"));
+        return visit.goTo(SIGN_IN);
     }
 }

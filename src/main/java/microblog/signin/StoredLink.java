@@ -6,12 +6,18 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import microblog.users.User;
 
 /** The link of a sign-in mail as it is stored; of its token only the hash is known. */
 @Entity
+@NamedQuery(
+        name = "StoredLink.live",
+        query = "select l, u from StoredLink l join l.user u where l.tokenHash = :hash and l.expiresAt > :now"
+                + " and l.email = u.email and u.disabledAt is null")
+@NamedQuery(name = "StoredLink.spend", query = "delete from StoredLink l where l.tokenHash = :hash")
 @Table(name = "sign_in_links")
 public class StoredLink {
     @Id

@@ -4,12 +4,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
 /** That a user follows another. The counters of both are written by statements of their own. */
 @Entity
+@NamedQuery(
+        name = "Follow.among",
+        query = "select f.followedId from Follow f where f.followerId = :reader and f.followedId in :ids")
 @Table(name = "followers")
 @IdClass(Follow.Key.class)
 public class Follow {

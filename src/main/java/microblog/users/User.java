@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
@@ -15,6 +16,18 @@ import java.time.LocalDateTime;
  * concurrent changes back.
  */
 @Entity
+@NamedQuery(
+        name = "User.names",
+        query = "select u.id, u.username, u.fullName from User u where u.id in :ids or u.username in :usernames")
+@NamedQuery(
+        name = "User.standing",
+        query = "select u, (select count(f) from Follow f where f.followerId = :reader and f.followedId = u.id)"
+                + " from User u where u.username = :username")
+@NamedQuery(name = "User.newest", query = "select u from User u where u.id < :before order by u.id desc")
+@NamedQuery(name = "User.renamedIds", query = "select u.id from User u where u.needsWords = true")
+@NamedQuery(
+        name = "User.renamed",
+        query = "select u from User u where u.id in :ids and u.needsWords = true order by u.id")
 @Table(name = "users")
 public class User {
     @Id
@@ -58,6 +71,12 @@ public class User {
 
     @Column(name = "following_count", insertable = false, updatable = false)
     private int followingCount;
+
+    @Column(name = "indexed_names")
+    private String indexedNames;
+
+    @Column(name = "needs_words", insertable = false, updatable = false)
+    private boolean needsWords;
 
     /** For JPA. */
     protected User() {}
@@ -107,6 +126,23 @@ public class User {
 
     public LocalDateTime lastSeen() {
         return lastSeen;
+    }
+
+    public int postsCount() {
+        return postsCount;
+    }
+
+    public int followersCount() {
+        return followersCount;
+    }
+
+    public int followingCount() {
+        return followingCount;
+    }
+
+    /** Notes that the search knows the names as they are now. */
+    public void namesAreIndexed() {
+        this.indexedNames = username + " " + (fullName == null ? "" : fullName);
     }
 
     void rename(String newName) {

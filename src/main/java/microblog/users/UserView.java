@@ -46,7 +46,8 @@ public record UserView(
                 lastSeen.latest(id, row.time(first + 6)));
     }
 
-    static UserView of(User user, LastSeen lastSeen) {
+    /** The account as a view. */
+    public static UserView of(User user, LastSeen lastSeen) {
         return new UserView(
                 user.id(),
                 user.username(),

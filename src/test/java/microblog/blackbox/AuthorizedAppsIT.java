@@ -44,7 +44,7 @@ class AuthorizedAppsIT {
         assertTrue(browser.text().contains("everything"));
         assertTrue(browser.text().contains("when you revoke it"));
         assertTrue(browser.text().contains("Browser of the tests"));
-        assertTrue(browser.text().contains("This browser"));
+        assertTrue(browser.text().contains("this device"));
         String strata = browser.page().select("li:has(h2:contains(Strata))").text();
         assertTrue(strata.matches(".*Last used \\d+ [A-Z][a-z]+ \\d{4}.*"), strata);
     }
@@ -56,10 +56,10 @@ class AuthorizedAppsIT {
         browser.open("/apps");
         int before = browser.page().select("li:has(h2:contains(Strata))").size();
 
-        browser.form("/apps").submit();
+        browser.form("/settings/apps").submit();
         int after = browser.page().select("li:has(h2:contains(Strata))").size();
 
-        assertEquals("/apps", browser.address());
+        assertEquals("/settings/apps", browser.address());
         assertEquals(before - 1, after);
         // The newest is first in the list.
         api.request("GET", "/api/me").bearer(kept).send().expectError(ApiError.unauthorized());
@@ -71,19 +71,20 @@ class AuthorizedAppsIT {
     void nobodyRevokesForOthers() {
         String token = tokenOfStrata(1);
         browser.open("/apps");
-        String id = browser.form("/apps").value("token");
+        String id = browser.form("/settings/apps").value("token");
         Member eve = api.member("eve");
         Browser hers = new Browser(api).open("/signin");
         hers.form("/signin")
                 .fill("login", eve.username())
                 .fill("password", eve.password())
                 .submit();
-        hers.open("/apps").form("/apps").fill("token", id).submit();
+        hers.open("/apps").form("/settings/apps").fill("token", id).submit();
 
         api.request("GET", "/api/me").bearer(token).send().expect(200);
         hers.open("/apps");
-        assertEquals(403, hers.form("/apps").fill("form_token", "x").send().status());
-        assertEquals(400, hers.form("/apps").fill("token", "x").send().status());
+        assertEquals(
+                403, hers.form("/settings/apps").fill("form_token", "x").send().status());
+        assertEquals(400, hers.form("/settings/apps").fill("token", "x").send().status());
         api.me(eve.tokens()).expect(200);
     }
 
@@ -95,13 +96,13 @@ class AuthorizedAppsIT {
                 .fill("password", ana.password())
                 .submit();
         browser.open("/apps");
-        Browser.Form form = browser.form("/apps").forge("token", "");
+        Browser.Form form = browser.form("/settings/apps").forge("token", "");
         String session = browser.page().selectFirst("input[name=session]").attr("value");
 
         form.forge("session", session).submit();
 
         assertTrue(phone.open("/apps").address().startsWith("/signin"));
-        assertEquals("/apps", browser.open("/apps").address());
+        assertEquals("/settings/apps", browser.open("/apps").address());
     }
 
     private String tokenOfStrata(int number) {

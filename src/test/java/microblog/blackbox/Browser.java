@@ -38,6 +38,33 @@ final class Browser {
         return new Form(form);
     }
 
+    /** Presses the first button with this text. */
+    Browser press(String button) {
+        return new Form(page().select("form:has(button)").stream()
+                        .filter(form -> form.selectFirst("button").text().equals(button))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no button " + button + " in " + answer)))
+                .submit();
+    }
+
+    /** Follows the first link with this text. */
+    Browser follow(String link) {
+        return open(page().select("a").stream()
+                .filter(each -> each.text().equals(link))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no link " + link + " in " + answer))
+                .attr("href"));
+    }
+
+    /** Signs a member in. */
+    Browser signIn(Member member) {
+        open("/signin");
+        return form("/signin")
+                .fill("login", member.username())
+                .fill("password", member.password())
+                .submit();
+    }
+
     Document page() {
         return Jsoup.parse(answer.text(), api.base().toString());
     }
@@ -73,7 +100,9 @@ final class Browser {
     }
 
     MicroblogClient.Request request(String method, String path) {
-        MicroblogClient.Request request = api.request(method, path).header("User-Agent", "Browser of the tests");
+        MicroblogClient.Request request = api.request(method, path)
+                .header("User-Agent", "Browser of the tests")
+                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -120,6 +149,7 @@ final class Browser {
         private Form(Element form) {
             action = form.attr("action");
             form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
+            form.select("textarea[name]").forEach(area -> fields.put(area.attr("name"), area.wholeText()));
         }
 
         Form fill(String name, String value) {

@@ -257,7 +257,7 @@ class GrantedTokenIT {
         while (user.whose(token).status() == 200) {
             Element app = browser.page().selectFirst("li:contains(" + AppUser.CLIENT + ")");
             assertTrue(app != null, browser::text);
-            browser.form("/apps")
+            browser.form("/settings/apps")
                     .fill("token", app.selectFirst("input[name=token]").attr("value"))
                     .submit();
         }

@@ -128,12 +128,12 @@ class SignInPageIT {
 
     @Test
     void whoComesFromAPageGoesBackThere() {
-        browser.open("/apps?x=1&y=%20");
-        assertEquals("/signin?continue=%2Fapps%3Fx%3D1%26y%3D%2520", browser.address());
+        browser.open("/settings/apps?x=1&y=%20");
+        assertEquals("/signin?continue=%2Fsettings%2Fapps%3Fx%3D1%26y%3D%2520", browser.address());
 
         form(ana.username(), ana.password()).submit();
 
-        assertEquals("/apps?x=1&y=%20", browser.address());
+        assertEquals("/settings/apps?x=1&y=%20", browser.address());
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class SignInPageIT {
 
     @Test
     void aMailSignsInAndGoesOnWhereOneWanted() {
-        browser.open("/signin?continue=%2Fapps");
+        browser.open("/signin?continue=%2Fsettings%2Fapps");
         browser.form("/signin/mail").fill("email", ana.email()).submit();
         assertEquals("Check your mail", browser.heading());
         Letter letter = mailbox.letterTo(ana.email());
@@ -177,7 +177,7 @@ class SignInPageIT {
 
         browser.open(path).form("/signin/link").submit();
 
-        assertEquals("/apps", browser.address());
+        assertEquals("/settings/apps", browser.address());
         assertTrue(browser.text().contains(ana.username()));
         assertEquals(404, new Browser(api).open(path).answer().status());
     }
@@ -207,7 +207,7 @@ class SignInPageIT {
     @Test
     void registeringSignsIn() {
         String username = MicroblogClient.fresh("new");
-        browser.open("/register?continue=%2Fapps");
+        browser.open("/register?continue=%2Fsettings%2Fapps");
         browser.form("/register")
                 .fill("username", username)
                 .fill("full_name", "Ana <b>Lima</b>")
@@ -215,7 +215,7 @@ class SignInPageIT {
                 .fill("password", "a good password")
                 .submit();
 
-        assertEquals("/apps", browser.address());
+        assertEquals("/settings/apps", browser.address());
         api.login(username, "a good password");
         assertEquals("Ana <b>Lima</b>", browser.open("/@" + username).heading());
     }
@@ -244,13 +244,8 @@ class SignInPageIT {
     @Test
     void everyPageForbidsFramesScriptsCachesAndReferrers() {
         signIn(ana.username(), ana.password());
-        for (String path : List.of(
-                "/signin/mail",
-                "/register",
-                "/apps",
-                "/@" + ana.username(),
-                "/@nobody-at-all",
-                "/signin/link?token=x")) {
+        for (String path :
+                List.of("/signin/mail", "/register", "/settings/apps", "/@nobody-at-all", "/signin/link?token=x")) {
             Answer page = browser.request("GET", path)
                     .header("Origin", "https://evil.example")
                     .send();

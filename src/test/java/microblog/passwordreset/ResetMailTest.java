@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
+import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.mail.Message;
 import microblog.users.UserView;
@@ -45,6 +46,7 @@ class ResetMailTest {
     private static Message mail(String username, Map<String, String> config) {
         LocalDateTime any = LocalDateTime.of(2025, 6, 1, 12, 0);
         UserView person = new UserView(7, username, "susan@example.com", true, null, any, any);
-        return ResetMail.to(person, Settings.from(name -> Optional.ofNullable(config.get(name))), "T-1_x");
+        Settings settings = Settings.from(name -> Optional.ofNullable(config.get(name)));
+        return ResetMail.to(person, settings, settings.text(Setting.PASSWORD_RESET_URL), "T-1_x");
     }
 }

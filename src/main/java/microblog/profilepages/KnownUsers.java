@@ -1,0 +1,61 @@
+package microblog.profilepages;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import microblog.errors.Refusal;
+import microblog.posts.PostRepository;
+import microblog.posts.PostView;
+import microblog.users.Standing;
+import microblog.users.Standings;
+import microblog.users.UserRepository;
+import microblog.users.UserView;
+
+/** The users and posts that addresses of public pages name; what isn't there is told on a page. */
+@ApplicationScoped
+class KnownUsers {
+    @Inject
+    Standings standings;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    PostRepository posts;
+
+    /** The user with a name as a reader sees them. */
+    Standing standing(String username, Optional<UserView> reader) {
+        return standings.find(username, reader).orElseThrow(KnownUsers::unknown);
+    }
+
+    /** The user with a name. */
+    UserView user(String username) {
+        return users.byName(username).orElseThrow(KnownUsers::unknown);
+    }
+
+    /** A post by this user. */
+    PostView post(String username, String id) {
+        try {
+            PostView post = posts.byId(Long.parseLong(id));
+            if (post.author().username().equals(username)) {
+                return post;
+            }
+        } catch (Refusal none) {
+            throw none.status() == 404 ? unknown() : none;
+        }
+        throw unknown();
+    }
+
+    /** A post that the reader may change, since it is their own. */
+    PostView own(String username, String id, UserView reader) {
+        PostView post = post(username, id);
+        if (post.author().id() != reader.id()) {
+            throw Refusal.page(403, "This is somebody else's post", "Only who wrote it can change or delete it.");
+        }
+        return post;
+    }
+
+    private static Refusal unknown() {
+        return Refusal.page(404, "Nobody here", "There is no such person or post on this server.");
+    }
+}
