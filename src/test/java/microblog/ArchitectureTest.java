@@ -121,6 +121,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "microblog.access..",
+                    "microblog.bodies..",
                     "microblog.config..",
                     "microblog.configsource..",
                     "microblog.cors..",

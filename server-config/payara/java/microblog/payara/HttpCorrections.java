@@ -17,7 +17,9 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
@@ -28,11 +30,15 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
  */
 public final class HttpCorrections extends BaseFilter {
     private static final int NO_CONTENT = 204;
+    private static final int BAD_REQUEST = 400;
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final LastRequests lastRequests;
+    private final Deadlines deadlines;
 
-    private HttpCorrections(LastRequests lastRequests) {
+    private HttpCorrections(LastRequests lastRequests, Deadlines deadlines) {
         this.lastRequests = lastRequests;
+        this.deadlines = deadlines;
     }
 
     /** The same for a server that waits itself before it stops. */
@@ -50,6 +56,7 @@ public final class HttpCorrections extends BaseFilter {
         Object grizzly = global(service);
         List<TCPNIOTransport> transports = new ArrayList<>();
         LastRequests lastRequests = new LastRequests(transports, grace);
+        Deadlines deadlines = new Deadlines();
         Field proxies = service.getDeclaredField("proxies");
         proxies.setAccessible(true);
         for (Object proxy : (Collection<?>) proxies.get(grizzly)) {
@@ -61,7 +68,8 @@ public final class HttpCorrections extends BaseFilter {
                 if (codec >= 0) {
                     // Not into the chain itself: connections that are open already keep a state for each of its filters.
                     FilterChain corrected = new DefaultFilterChain(chain);
-                    corrected.add(codec + 1, new HttpCorrections(lastRequests));
+                    corrected.add(codec + 1, new HttpCorrections(lastRequests, deadlines));
+                    corrected.add(codec, deadlines);
                     transport.setProcessor(corrected);
                     transports.add(tcp);
                 }
@@ -85,6 +93,14 @@ public final class HttpCorrections extends BaseFilter {
                 context.getConnection().closeSilently();
                 return context.getStopAction();
             }
+            deadlines.begun(context.getConnection());
+            if (hasControlCharacters(request)) {
+                return refuse(context, request, BAD_REQUEST);
+            }
+            if (request.getMethod() == Method.TRACE && hasBody(request)) {
+                // What it can't have (RFC 9110, section 9.3.8) would count as the next request.
+                return refuse(context, request, METHOD_NOT_ALLOWED);
+            }
             String path = request.getRequestURI();
             String decodable = DecodablePath.of(path);
             if (!decodable.equals(path)) {
@@ -100,6 +116,7 @@ public final class HttpCorrections extends BaseFilter {
                 && content.isLast()
                 && content.getHttpHeader() instanceof HttpResponsePacket last) {
             lastRequests.answered(last.getRequest());
+            deadlines.answered(context.getConnection(), isLast(last));
         }
         if (context.getMessage() instanceof HttpPacket packet
                 && packet.getHttpHeader() instanceof HttpResponsePacket response
@@ -110,5 +127,44 @@ public final class HttpCorrections extends BaseFilter {
             response.getHeaders().setValue(Header.ContentType).setString(response.getContentType());
         }
         return context.getInvokeAction();
+    }
+
+    private static boolean isLast(HttpResponsePacket response) {
+        String connection = response.getHeader(Header.Connection);
+        return connection != null && connection.equalsIgnoreCase("close");
+    }
+
+    /**
+     * Bytes from 0x80 on are opaque in a header's value (RFC 9110, section 5.5), which Grizzly can only be told together
+     * with letting control characters pass.
+     */
+    private static boolean hasControlCharacters(HttpRequestPacket request) {
+        MimeHeaders headers = request.getHeaders();
+        for (int i = 0; i < headers.size(); i++) {
+            String value = headers.getValue(i).toString();
+            for (int c = 0; c < value.length(); c++) {
+                if (value.charAt(c) < ' ' && value.charAt(c) != '\t' || value.charAt(c) == 0x7F) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasBody(HttpRequestPacket request) {
+        String length = request.getHeader(Header.ContentLength);
+        return length != null && !length.equals("0") || request.getHeader(Header.TransferEncoding) != null;
+    }
+
+    private static NextAction refuse(FilterChainContext context, HttpRequestPacket request, int status)
+            throws IOException {
+        HttpResponsePacket response = request.getResponse();
+        response.setStatus(status);
+        response.setHeader(Header.Connection, "close");
+        response.setContentLength(0);
+        request.getProcessingState().setError(true);
+        context.write(HttpContent.builder(response).last(true).build());
+        context.getConnection().close();
+        return context.getStopAction();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Properties;
 public enum Setting {
     PORT(SERVER, port(), "5000"),
     HTTP_THREADS(SERVER, number(1, 10_000), "32"),
+    BODY_TIMEOUT_SECONDS(SERVER, number(1, 3600), "60"),
     SHUTDOWN_GRACE_SECONDS(SERVER, number(0, 3600), "10"),
     PUBLIC_URL(SERVER, baseAddress(), "http://localhost:${PORT}"),
     SITE_NAME(SERVER, siteName(), "Microblog"),

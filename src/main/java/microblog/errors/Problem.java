@@ -20,6 +20,10 @@ public enum Problem {
             "Not Found",
             "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again."),
     METHOD_NOT_ALLOWED(405, "Method Not Allowed", "The method is not allowed for the requested URL."),
+    REQUEST_TIMEOUT(
+            408,
+            "Request Timeout",
+            "The server closed the network connection because the browser didn't finish the request within the specified time."),
     CONFLICT(
             409,
             "Conflict",

@@ -19,6 +19,8 @@ import java.util.Map;
  * against one server.
  */
 final class PayaraMicroServer {
+    private static final String STRICT_VALUES = "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
+
     private static final int MILLISECONDS_FOR_AN_ANSWER = 30_000;
 
     private final Map<?, ?> settings;
@@ -37,6 +39,9 @@ final class PayaraMicroServer {
     void start() throws NotStarted, IOException, ReflectiveOperationException {
         requireFreePort();
         LogFormat.useJson("json".equals(settings.get("LOG_FORMAT")));
+        // Cookies of other applications may have any bytes (RFC 9110, section 5.5); HttpCorrections refuses control
+        // characters.
+        System.setProperty(STRICT_VALUES, "false");
         String[] arguments = {
             "--nohazelcast",
             "--disablephonehome",

@@ -23,7 +23,7 @@ public class AccessLog {
     @Inject
     ClientIps clients;
 
-    void write(HttpServletRequest request, CountedResponse response, int status, long nanos, String id) {
+    void write(HttpServletRequest request, CountedResponse response, int status, long nanos) {
         Object user = request.getAttribute(USER);
         LOG.log(
                 Level.INFO,
@@ -33,8 +33,7 @@ public class AccessLog {
                         + " bytes=" + response.bytes()
                         + " ms=" + nanos / 1_000_000
                         + " client=" + clients.of(request)
-                        + " user=" + (user == null ? "-" : user)
-                        + " request=" + id);
+                        + " user=" + (user == null ? "-" : user));
     }
 
     /** Only what can't be taken for the end of the value, or of the line. */

@@ -14,8 +14,8 @@ import microblog.lifecycle.Draining;
 import microblog.logs.CurrentRequest;
 
 /**
- * The outermost filter: gives each request its id ({@code X-Request-Id}), measures how long its answer takes, and while
- * this node drains has every connection closed after its answer.
+ * The first filter once a request is complete: gives each request its id ({@code X-Request-Id}), measures how long its
+ * answer takes, and while this node drains has every connection closed after its answer.
  */
 public class RequestObservation extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -50,12 +50,23 @@ public class RequestObservation extends HttpFilter {
             chain.doFilter(request, counted);
             answered = true;
         } finally {
-            if (answered && request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new AtTheEnd(request, counted, start, id));
-            } else {
-                record.answered(request, counted, answered ? counted.getStatus() : 500, System.nanoTime() - start, id);
+            if (!answered || !isLater(request, new AtTheEnd(request, counted, start, id))) {
+                record.answered(request, counted, answered ? counted.getStatus() : 500, System.nanoTime() - start);
             }
             CurrentRequest.end();
+        }
+    }
+
+    /** Whether the answer is still to be written, and the listener will be told when it is. */
+    private static boolean isLater(HttpServletRequest request, AtTheEnd listener) {
+        try {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(listener);
+                return true;
+            }
+            return false;
+        } catch (IllegalStateException doneMeanwhile) {
+            return false;
         }
     }
 
@@ -82,7 +93,9 @@ public class RequestObservation extends HttpFilter {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            record.answered(request, response, response.getStatus(), System.nanoTime() - start, id);
+            CurrentRequest.begin(id);
+            record.answered(request, response, response.getStatus(), System.nanoTime() - start);
+            CurrentRequest.end();
         }
 
         @Override

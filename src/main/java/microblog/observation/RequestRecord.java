@@ -34,11 +34,11 @@ public class RequestRecord {
         return logs ? new CountedResponse(response) : response;
     }
 
-    void answered(HttpServletRequest request, HttpServletResponse response, int status, long nanos, String id) {
+    void answered(HttpServletRequest request, HttpServletResponse response, int status, long nanos) {
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
         Metrics.request(method, route(request), status, nanos);
         if (logs) {
-            accessLog.write(request, (CountedResponse) response, status, nanos, id);
+            accessLog.write(request, (CountedResponse) response, status, nanos);
         }
     }
 

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Hands every request on in its readable form ({@link ReadableRequest}); the first of the filters in web.xml. */
+/**
+ * Hands every request on in its readable form ({@link ReadableRequest}); the first filter in web.xml after the one that
+ * collects bodies.
+ */
 public class ReadableRequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String TAKEN = "/openapi";

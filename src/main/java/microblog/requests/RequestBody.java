@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import microblog.bodies.BodyCollector;
 import microblog.errors.Problem;
 import microblog.errors.Refusal;
 
@@ -25,7 +26,7 @@ import microblog.errors.Refusal;
  */
 public final class RequestBody {
     /** The largest body that is read, in bytes. */
-    public static final int MAXIMUM_BYTES = 1 << 20;
+    public static final int MAXIMUM_BYTES = BodyCollector.MAXIMUM_BYTES;
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 

@@ -29,6 +29,7 @@ final class Guide {
 
     private final Deque<Step> steps = new ArrayDeque<>();
     private final Map<String, String> variables = new HashMap<>();
+    private Path folder = Path.of("").toAbsolutePath();
 
     private Guide() {}
 
@@ -54,7 +55,9 @@ final class Guide {
     /** Skips the test where a program is missing; where everything must be tested, that is a failure. */
     static void assumeThere(List<String> programs) {
         for (String program : programs) {
-            boolean there = run("command -v " + program, Map.of()).status() == 0;
+            boolean there = run("command -v " + program, Map.of(), Path.of("").toAbsolutePath())
+                            .status()
+                    == 0;
             assertTrue(there || System.getenv("CI") == null, program + " is needed");
             assumeTrue(there, "no " + program);
         }
@@ -91,26 +94,37 @@ final class Guide {
         });
     }
 
+    /** Runs the commands in this folder. */
+    Guide in(Path place) {
+        folder = place;
+        return this;
+    }
+
+    /** Runs a command that the page takes for done. */
+    static void run(String command) {
+        assertEquals(0, run(command, Map.of(), Path.of("").toAbsolutePath()).status(), command);
+    }
+
     /** Nothing of the page is left. */
     void end() {
         assertEquals(List.of(), List.copyOf(steps));
     }
 
     private String output(String command) {
-        Result result = run(command, variables);
+        Result result = run(command, variables, folder);
         assertEquals(0, result.status(), command);
         return result.output();
     }
 
     private record Result(int status, String output) {}
 
-    private static Result run(String command, Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command);
+    private static Result run(String command, Map<String, String> variables, Path folder) {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
         builder.environment().putAll(variables);
         try {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS), command);
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), command);
             return new Result(process.exitValue(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

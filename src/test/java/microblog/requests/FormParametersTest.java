@@ -154,7 +154,7 @@ class FormParametersTest {
     private static Refusal assertRefused(Runnable reading) {
         Refusal refused = assertThrows(Refusal.class, reading::run);
         assertEquals(400, refused.status());
-        assertEquals("invalid_request", refused.error());
+        assertEquals(Optional.of("invalid_request"), refused.error());
         return refused;
     }
 }

@@ -1,0 +1,133 @@
+package microblog.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Many more connections than the server has threads, on which a byte comes from time to time: the others are served as
+ * if there were none.
+ */
+@BlackBox
+@Timeout(240)
+class SlowClientsIT {
+    private static final System.Logger LOG = System.getLogger(SlowClientsIT.class.getName());
+    private static final int CONNECTIONS = Integer.getInteger("slow.connections", 300);
+    private static final int READS = 200;
+
+    /** On a machine that does much else, a few milliseconds' p99 says nothing. */
+    private static final Duration NOISE = Duration.ofMillis(250);
+
+    private static final List<String> BEGINNINGS = List.of(
+            "POST /api/users HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 1000\n\n{\"user",
+            "POST /api/posts HTTP/1.1\nHost: x\nAuthorization: Bearer TOKEN\nContent-Type: application/json\nContent-Length: 1000\n\n{",
+            "POST /api/posts HTTP/1.1\nHost: x\nAuthorization: Bearer TOKEN\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n"
+                    + "400\n{",
+            "POST /account/verify HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 1000\n\ntoken=",
+            "POST /account/verify HTTP/1.1\nHost: x\nContent-Type: multipart/form-data; boundary=a\nContent-Length: 1000\n\n--a\n",
+            "POST /signin HTTP/1.1\nHost: x\nContent-Type: application/x-www-form-urlencoded\nTransfer-Encoding: chunked\n\n400\n",
+            "PUT /api/tokens HTTP/1.0\nContent-Type: application/json\nContent-Length: 1000\n\n",
+            "GET /api/me HTTP/1.1\nHost: x\nX-Slow: ");
+
+    private final MicroblogClient api;
+
+    SlowClientsIT(MicroblogClient api) {
+        this.api = api;
+    }
+
+    @Test
+    void bodiesAndHeadersThatTrickleHoldUpNobody() {
+        Member ana = api.member("ana");
+        p99(ana);
+        Duration alone = p99(ana);
+        try (SlowClients slow = new SlowClients(api.base())) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                String beginning = BEGINNINGS.get(i % BEGINNINGS.size());
+                slow.begin(beginning.replace("TOKEN", ana.tokens().accessToken()));
+            }
+
+            expectAsQuickAs(alone, ana);
+            api.get("/livez").expect(200);
+            api.member("bob");
+        }
+    }
+
+    /** Answers that nobody reads: pages that are larger than what a connection takes in between. */
+    @Test
+    void clientsThatReadNothingHoldUpNobody() {
+        Member ana = api.member("ana");
+        p99(ana);
+        Duration alone = p99(ana);
+        String asked = "GET /openapi.json HTTP/1.1\nHost: x\n\n".repeat(50);
+        try (SlowClients slow = new SlowClients(api.base())) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                slow.begin(asked);
+            }
+
+            expectAsQuickAs(alone, ana);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 3, 4})
+    void aSlowBodyIsAnsweredAndItsConnectionEnds(int which) throws IOException {
+        Member ana = api.member("ana");
+        try (SlowClients slow = new SlowClients(api.base())) {
+            Socket socket = slow.begin(
+                    BEGINNINGS.get(which).replace("TOKEN", ana.tokens().accessToken()));
+            socket.setSoTimeout(60_000);
+
+            byte[] answer = new byte[12];
+            int read = socket.getInputStream().readNBytes(answer, 0, answer.length);
+
+            assertEquals("HTTP/1.1 408", new String(answer, 0, read, StandardCharsets.US_ASCII));
+            expectEnd(socket);
+        }
+    }
+
+    private static void expectEnd(Socket socket) {
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                continue;
+            }
+        } catch (IOException reset) {
+            assertTrue(
+                    !(reset instanceof java.net.SocketTimeoutException), "the connection stays open after its answer");
+        }
+    }
+
+    private static void expectAsQuickAs(Duration alone, Member ana) {
+        Duration meanwhile = p99(ana);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "p99 of me: {0} ms alone, {1} ms beside {2} slow connections",
+                Long.toString(alone.toMillis()),
+                Long.toString(meanwhile.toMillis()),
+                Integer.toString(CONNECTIONS));
+        Duration most = alone.multipliedBy(3).plus(NOISE);
+        assertTrue(meanwhile.compareTo(most) <= 0, () -> meanwhile + " instead of " + alone);
+    }
+
+    private static Duration p99(Member member) {
+        long[] nanos = IntStream.range(0, READS)
+                .mapToLong(i -> {
+                    long start = System.nanoTime();
+                    member.get("/api/me").expect(200);
+                    return System.nanoTime() - start;
+                })
+                .toArray();
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[READS * 99 / 100]);
+    }
+}
