@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import microblog.fetch.Fetched;
 import microblog.fetch.WebUrl;
 import org.jsoup.Jsoup;
@@ -19,9 +17,6 @@ import org.jsoup.nodes.Element;
  * redirect URIs in {@code <link rel="redirect_uri">} and in {@code Link} headers (RFC 8288).
  */
 final class HtmlClientInfo {
-    private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:[^,\"]|\"[^\"]*\")*)");
-    private static final Pattern REL = Pattern.compile(";\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,]+))");
-
     private HtmlClientInfo() {}
 
     /** Reads a page that was found at the client id. */
@@ -56,24 +51,12 @@ final class HtmlClientInfo {
     }
 
     private static List<RedirectUri> fromHeaders(ClientId client, List<String> headers) {
-        List<RedirectUri> redirects = new ArrayList<>();
-        for (String header : headers) {
-            for (Matcher link = LINK.matcher(header); link.find(); ) {
-                if (isRedirect(link.group(2))) {
-                    RelativeUrl.redirect(client.address(), link.group(1)).ifPresent(redirects::add);
-                }
-            }
-        }
-        return redirects;
-    }
-
-    private static boolean isRedirect(String parameters) {
-        Matcher rel = REL.matcher(parameters);
-        if (!rel.find()) {
-            return false;
-        }
-        String relations = rel.group(1) == null ? rel.group(2) : rel.group(1);
-        return List.of(relations.strip().split("\\s+")).contains("redirect_uri");
+        return headers.stream()
+                .flatMap(header -> Link.parse(header).stream())
+                .filter(link -> link.hasRelation("redirect_uri"))
+                .map(link -> RelativeUrl.redirect(client.address(), link.target()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Whether the described app is the one at the client id: its address, when it names one, must be there. */

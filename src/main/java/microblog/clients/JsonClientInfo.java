@@ -10,14 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import microblog.fetch.FetchFailed;
 import microblog.fetch.WebUrl;
+import microblog.json.JsonNesting;
 import microblog.requests.Text;
 
 /** Client metadata as a JSON document (IndieAuth, section 4.2.1 "Client Metadata"). */
 final class JsonClientInfo {
+    private static final int DEEPEST = 20;
+
     private JsonClientInfo() {}
 
     /** Reads a document that was found at the client id. */
     static ClientInfo read(ClientId client, byte[] json) throws FetchFailed {
+        if (JsonNesting.isDeeperThan(DEEPEST, json)) {
+            throw new FetchFailed("no client metadata document");
+        }
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
             JsonObject document = reader.readObject();
             if (!isOf(client, document)) {

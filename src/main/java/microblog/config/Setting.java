@@ -26,6 +26,7 @@ public enum Setting {
     DATABASE_URL(DATABASE, database(), null),
     DATASOURCE_JNDI(DATABASE, text(), null),
     DATABASE_POOL_SIZE(DATABASE, number(1, 1000), "20"),
+    DATABASE_TIMEOUT_SECONDS(DATABASE, number(1, 3600), "15"),
     SQL_ECHO(DATABASE, flag(), "no"),
 
     SECRET_KEY(TOKENS, secret(), "top-secret!"),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
@@ -80,8 +81,14 @@ public final class StaticContent {
     }
 
     private static boolean takesGzip(String accepted) {
-        return accepted != null
-                && accepted.matches("(?i)(.*,)?\\s*gzip\\s*(;\\s*q=(1(\\.0*)?|0\\.0*[1-9]\\d*)\\s*)?(,.*)?");
+        return accepted != null && Arrays.stream(accepted.split(",")).anyMatch(StaticContent::isGzip);
+    }
+
+    private static boolean isGzip(String coding) {
+        int semicolon = coding.indexOf(';');
+        String name = semicolon < 0 ? coding : coding.substring(0, semicolon);
+        String quality = semicolon < 0 ? "" : coding.substring(semicolon + 1).strip();
+        return name.strip().equalsIgnoreCase("gzip") && !quality.matches("(?i)q=0(\\.0*)?");
     }
 
     private static byte[] compress(byte[] bytes) {

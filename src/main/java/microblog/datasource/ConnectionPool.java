@@ -45,7 +45,15 @@ final class ConnectionPool implements ConnectionSource {
         boolean postgresql = settings.database().vendor() == DatabaseVendor.POSTGRESQL;
         ExceptionSorter breaking =
                 postgresql ? new PostgreSQLExceptionSorter() : ExceptionSorter.emptyExceptionSorter();
+        int timeout = settings.number(Setting.DATABASE_TIMEOUT_SECONDS);
         Database database = Database.of(settings.database());
+        if (postgresql) {
+            database = database.answeringWithin(timeout);
+        }
+        boolean pooledElsewhere = postgresql && database.isBehindPooler();
+        if (pooledElsewhere) {
+            database = database.withoutNamedStatements();
+        }
         this.patience = patience;
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
         configuration
@@ -64,7 +72,8 @@ final class ConnectionPool implements ConnectionSource {
                 .autoCommit(true)
                 .connectionProviderClass(database.driver().getClass())
                 .jdbcUrl(database.url())
-                .initialSql(settings.database().vendor().sessionSettings());
+                // A pooler would give the session, and what it was told, to somebody else.
+                .initialSql(pooledElsewhere ? "" : settings.database().vendor().sessionSettings(timeout));
         tell(configuration.connectionPoolConfiguration().connectionFactoryConfiguration(), database.properties());
         pool = AgroalDataSource.from(configuration, outage);
     }

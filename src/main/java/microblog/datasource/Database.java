@@ -2,11 +2,14 @@ package microblog.datasource;
 
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
 import microblog.config.DatabaseUrl;
 import microblog.config.DatabaseVendor;
+import org.postgresql.PGConnection;
 
 /**
  * A database as its driver wants it.
@@ -26,6 +29,39 @@ record Database(Driver driver, String url, Properties properties) {
     /** Opens a connection of its own. */
     Connection connect() throws SQLException {
         return driver.connect(url, properties);
+    }
+
+    /**
+     * The same, but a connection on which nothing comes for so long breaks: the database has its own limit for
+     * statements, so it is frozen or gone by then.
+     */
+    Database answeringWithin(int seconds) {
+        return with("socketTimeout", Integer.toString(seconds + 2));
+    }
+
+    /** The same without prepared statements that outlive a transaction (pgjdbc, {@code prepareThreshold}). */
+    Database withoutNamedStatements() {
+        return with("prepareThreshold", "0");
+    }
+
+    private Database with(String name, String value) {
+        Properties more = new Properties();
+        more.putAll(properties);
+        more.setProperty(name, value);
+        return new Database(driver, url, more);
+    }
+
+    /**
+     * Whether a pooler such as PgBouncer stands between us and PostgreSQL: then the process that the connection was
+     * told of is not the one that answers.
+     */
+    boolean isBehindPooler() throws SQLException {
+        try (Connection connection = withoutNamedStatements().connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select pg_backend_pid()")) {
+            answer.next();
+            return answer.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+        }
     }
 
     private static Database postgresql(DatabaseUrl address) {

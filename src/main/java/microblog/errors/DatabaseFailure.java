@@ -12,6 +12,7 @@ import javax.transaction.xa.XAException;
  * appendix A), whatever wraps it.
  */
 public final class DatabaseFailure {
+    private static final String TOOK_TOO_LONG = "57014";
     private static final String UNIQUE = "23505";
     private static final String NO_TEXT = "22021";
     private static final Set<String> REFERENCE = Set.of("23503", "23506");
@@ -40,8 +41,8 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Whether the database itself is away: no connection, or one that broke (class 08, 57P0x; H2: 90xxx of a closed
-     * database).
+     * Whether the database itself is away: no connection, or one that broke (class 08, 57P0x), or it takes too long
+     * (57014; H2: 90xxx of a closed database).
      */
     public static boolean isOutage(Throwable error) {
         for (Throwable cause : causes(error)) {
@@ -84,6 +85,7 @@ public final class DatabaseFailure {
         return state != null
                 && (state.startsWith("08")
                         || state.startsWith("57P0")
+                        || state.equals(TOOK_TOO_LONG)
                         || state.startsWith("53")
                         || state.equals("90067")
                         || state.equals("90098")

@@ -14,7 +14,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -121,15 +120,13 @@ public class Mailer {
     /** The address as mail servers know it: names of hosts in ASCII (RFC 5891). */
     private static InternetAddress recipient(String address) throws AddressException {
         int at = address.lastIndexOf('@');
-        try {
-            String ascii = address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
-            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(ascii)) {
-                throw new AddressException("the part before the @ is not in ASCII");
-            }
-            return new InternetAddress(ascii, true);
-        } catch (IllegalArgumentException e) {
-            throw new AddressException("no such host name");
+        String domain = DomainName.toAscii(address.substring(at + 1))
+                .orElseThrow(() -> new AddressException("no such host name"));
+        String ascii = address.substring(0, at + 1) + domain;
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(ascii)) {
+            throw new AddressException("the part before the @ is not in ASCII");
         }
+        return new InternetAddress(ascii, true);
     }
 
     private static InternetAddress sender(String address) {

@@ -13,6 +13,8 @@ import microblog.errors.Refusal;
  * sent: bytes that aren't UTF-8, and NUL, are refused. A percent sign that begins no escape stands for itself.
  */
 public final class UrlEncodedForm {
+    private static final int MOST_FIELDS = 1000;
+
     private UrlEncodedForm() {}
 
     /**
@@ -27,13 +29,25 @@ public final class UrlEncodedForm {
     /** The fields of a raw query string, whose characters stand for bytes. */
     public static List<FormField> parse(String form) {
         List<FormField> fields = new ArrayList<>();
-        for (String pair : form.split("&")) {
-            if (!pair.isEmpty()) {
-                String[] parts = pair.split("=", 2);
-                fields.add(FormField.text(decode(parts[0]), parts.length == 1 ? "" : decode(parts[1])));
+        for (int start = 0; start < form.length(); ) {
+            int and = form.indexOf('&', start);
+            int end = and < 0 ? form.length() : and;
+            if (end > start) {
+                if (fields.size() == MOST_FIELDS) {
+                    throw Refusal.invalidRequest("There are more than " + MOST_FIELDS + " parameters.");
+                }
+                fields.add(field(form.substring(start, end)));
             }
+            start = end + 1;
         }
         return fields;
+    }
+
+    private static FormField field(String pair) {
+        int equals = pair.indexOf('=');
+        return equals < 0
+                ? FormField.text(decode(pair), "")
+                : FormField.text(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
     }
 
     private static String decode(String text) {

@@ -98,6 +98,30 @@ final class PostgresProcess {
         }
     }
 
+    /** Stops one of its processes as a machine that hangs does: nothing answers, and nothing breaks. */
+    void freeze(int pid) {
+        signal("-STOP", pid);
+    }
+
+    /** Lets it go on. */
+    void thaw(int pid) {
+        signal("-CONT", pid);
+    }
+
+    private static void signal(String signal, int pid) {
+        try {
+            Process kill = new ProcessBuilder("kill", signal, Integer.toString(pid)).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill " + signal + " " + pid);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void make() throws IOException {
         Path passwordFile = Files.writeString(folder.resolve("password"), PASSWORD);
         List<String> make = List.of(

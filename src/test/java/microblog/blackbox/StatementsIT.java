@@ -78,7 +78,7 @@ class StatementsIT {
         reader = member(101);
         // Follows one in twenty, which makes another way to find the feed the quicker one.
         eager = member(2);
-        execute(DatabaseVendor.POSTGRESQL.sessionSettings());
+        execute(DatabaseVendor.POSTGRESQL.sessionSettings(15));
     }
 
     @AfterAll

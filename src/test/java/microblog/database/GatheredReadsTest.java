@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,8 +21,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GatheredReadsTest {
+    private static final Duration NEVER = Duration.ofHours(1);
+
     private final List<List<Integer>> trips = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch away = new CountDownLatch(1);
     private final CountDownLatch mayReturn = new CountDownLatch(1);
@@ -34,7 +38,7 @@ class GatheredReadsTest {
 
     @Test
     void aloneARequestGoesAtOnce() {
-        GatheredReads<Integer, String> reads = new GatheredReads<>(this::squares, 100, 1);
+        GatheredReads<Integer, String> reads = new GatheredReads<>(this::squares, 100, 1, NEVER);
 
         assertEquals("9", reads.get(3));
         assertNull(reads.get(-1));
@@ -43,7 +47,7 @@ class GatheredReadsTest {
 
     @Test
     void thoseWhoComeDuringATripGoTogetherOnTheNext() throws InterruptedException {
-        GatheredReads<Integer, String> reads = new GatheredReads<>(this::firstTripWaits, 100, 1);
+        GatheredReads<Integer, String> reads = new GatheredReads<>(this::firstTripWaits, 100, 1, NEVER);
         CompletableFuture<String> first = start(() -> reads.get(1));
         away.await();
         List<CompletableFuture<String>> others = waiting(reads, 2, 3, 3, -1);
@@ -59,7 +63,7 @@ class GatheredReadsTest {
 
     @Test
     void aTripTakesNoMoreThanItMay() throws InterruptedException {
-        GatheredReads<Integer, String> reads = new GatheredReads<>(this::firstTripWaits, 2, 1);
+        GatheredReads<Integer, String> reads = new GatheredReads<>(this::firstTripWaits, 2, 1, NEVER);
         start(() -> reads.get(1));
         away.await();
         List<CompletableFuture<String>> others = waiting(reads, 2, 3, 4);
@@ -82,7 +86,8 @@ class GatheredReadsTest {
                     return firstTripWaits(keys);
                 },
                 100,
-                1);
+                1,
+                NEVER);
         CompletableFuture<String> first = start(() -> reads.get(1));
         away.await();
         List<CompletableFuture<String>> others = waiting(reads, 2, 3);
@@ -109,15 +114,36 @@ class GatheredReadsTest {
                     return squares(keys);
                 },
                 100,
-                1);
+                1,
+                NEVER);
 
         assertThrows(StackOverflowError.class, () -> reads.get(1));
         assertEquals("4", reads.get(2));
     }
 
     @Test
+    @Timeout(30)
+    void aTripThatHangsHoldsUpNobodyElse() throws InterruptedException {
+        GatheredReads<Integer, String> reads = new GatheredReads<>(this::firstTripWaits, 100, 1, Duration.ofMillis(50));
+        CompletableFuture<String> first = start(() -> reads.get(1));
+        away.await();
+        List<CompletableFuture<String>> others = IntStream.range(2, 50)
+                .mapToObj(key -> start(() -> reads.get(key)))
+                .toList();
+
+        for (int key = 2; key < 50; key++) {
+            assertEquals(Integer.toString(key * key), others.get(key - 2).join());
+        }
+        assertEquals("3600", reads.get(60));
+        assertEquals(false, first.isDone());
+
+        mayReturn.countDown();
+        assertEquals("1", first.join());
+    }
+
+    @Test
     void manyAtOnceEachGetTheirOwn() {
-        GatheredReads<Integer, String> reads = new GatheredReads<>(this::squares, 7, 2);
+        GatheredReads<Integer, String> reads = new GatheredReads<>(this::squares, 7, 2, NEVER);
 
         List<CompletableFuture<String>> all = IntStream.range(0, 500)
                 .mapToObj(key -> start(() -> reads.get(key)))
@@ -141,7 +167,7 @@ class GatheredReadsTest {
                 thread.complete(Thread.currentThread());
                 return reads.get(key);
             }));
-            while (thread.join().getState() != Thread.State.WAITING) {
+            while (thread.join().getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
         }
