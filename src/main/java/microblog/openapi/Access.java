@@ -1,6 +1,7 @@
 package microblog.openapi;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,21 @@ import microblog.access.Scope;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /** Says of each operation which token it needs, as {@link Authenticated} has it and the server checks it. */
 final class Access {
     private final Map<String, List<Scope>> scopes = new HashMap<>();
 
-    Access() {
+    private final boolean toldOfApps;
+
+    /**
+     * Reads the resources.
+     *
+     * @param toldOfApps whether the document says that apps with a token of their own may ask, too
+     */
+    Access(boolean toldOfApps) {
+        this.toldOfApps = toldOfApps;
         for (Class<?> resource : new MicroblogApplication().getClasses()) {
             for (Method method : resource.getMethods()) {
                 read(method);
@@ -39,8 +49,14 @@ final class Access {
                 .forEach(operation -> describe(operation, scopes.get(operation.getOperationId())));
     }
 
-    private static void describe(Operation operation, List<Scope> scopes) {
-        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("token_auth")));
+    private void describe(Operation operation, List<Scope> scopes) {
+        List<SecurityRequirement> ways = new ArrayList<>();
+        ways.add(OASFactory.createSecurityRequirement().addScheme("token_auth"));
+        List<String> names = scopes.stream().map(Scope::value).toList();
+        if (toldOfApps && Scope.offered().containsAll(names)) {
+            ways.add(OASFactory.createSecurityRequirement().addScheme("oauth2", names));
+        }
+        operation.setSecurity(ways);
         if (!scopes.isEmpty()) {
             if (operation.getDescription() == null) {
                 throw new IllegalStateException(operation.getOperationId() + " has no description in openapi.yaml");

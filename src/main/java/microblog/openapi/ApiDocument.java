@@ -1,5 +1,8 @@
 package microblog.openapi;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import microblog.access.Scope;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
@@ -11,10 +14,24 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 public final class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        new Access().applyTo(document);
+        new Access(true).applyTo(document);
         new Arguments().applyTo(document);
         new Failures().applyTo(document);
         new Answers().applyTo(document);
+        document.getComponents()
+                .getSecuritySchemes()
+                .get("oauth2")
+                .getFlows()
+                .getAuthorizationCode()
+                .setScopes(offered());
         document.getInfo().setDescription(Introduction.text());
+    }
+
+    private static Map<String, String> offered() {
+        Map<String, String> offered = new LinkedHashMap<>();
+        Scope.offered()
+                .forEach(value ->
+                        offered.put(value, Scope.of(value).orElseThrow().meaning()));
+        return offered;
     }
 }

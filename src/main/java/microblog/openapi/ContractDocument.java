@@ -22,7 +22,20 @@ public final class ContractDocument implements OASFilter {
             "VerifyRequest",
             "AccountInfo",
             "AppleSignInRequest",
-            "AppleSignInAnswer");
+            "AppleSignInAnswer",
+            "ServerMetadata",
+            "CodeExchange",
+            "TokenRenewal",
+            "TokenRevocation",
+            "IndieAuthProfile",
+            "IndieAuthIdentity",
+            "GrantedToken",
+            "TokenInfo",
+            "Introspection",
+            "MicropubForm",
+            "MicropubRequest",
+            "OAuthError");
+    private static final Set<String> OWN_SCHEMES = Set.of("bearer", "oauth2", "resource_server");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -36,9 +49,10 @@ public final class ContractDocument implements OASFilter {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(ContractDocument::withoutCookies);
-        new Access().applyTo(document);
+        new Access(false).applyTo(document);
         new Arguments().applyTo(document);
         OWN_SCHEMAS.forEach(document.getComponents()::removeSchema);
+        OWN_SCHEMES.forEach(document.getComponents()::removeSecurityScheme);
         document.getComponents().setResponses(null);
         document.getComponents().setHeaders(null);
         document.getInfo().setDescription(Introduction.text());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +83,45 @@ class ApiDocumentTest {
             assertTrue(introduction.contains("| `" + setting + "` |"), setting::name);
         }
         assertFalse(introduction.contains("{{"));
+    }
+
+    @Test
+    void saysWhatAnswersAlwaysHave() {
+        JsonObject schemas = complete.getJsonObject("components").getJsonObject("schemas");
+        schemas.forEach((name, schema) -> schema.asJsonObject()
+                .getOrDefault("properties", JsonValue.EMPTY_JSON_OBJECT)
+                .asJsonObject()
+                .forEach((property, meaning) -> {
+                    if (meaning.asJsonObject().getBoolean("readOnly", false)) {
+                        assertTrue(
+                                schema.asJsonObject()
+                                        .getJsonArray("required")
+                                        .getValuesAs(JsonString::getString)
+                                        .contains(property),
+                                name + "." + property);
+                    }
+                }));
+    }
+
+    @Test
+    void hasTheOperationsOfAppsWithTheirSecurity() {
+        Map<String, JsonObject> operations = operations(complete);
+        for (String name :
+                List.of("GET /micropub", "POST /micropub", "GET /indieauth/userinfo", "GET /indieauth/token")) {
+            assertTrue(operations.get(name).getJsonArray("security").toString().contains("oauth2"), name);
+        }
+        for (String name : List.of(
+                "GET /indieauth/auth",
+                "POST /indieauth/auth",
+                "POST /indieauth/token",
+                "POST /indieauth/introspect",
+                "POST /indieauth/revoke",
+                "GET /.well-known/oauth-authorization-server",
+                "POST /account/signin",
+                "POST /account/verify",
+                "POST /account/apple")) {
+            assertTrue(operations.containsKey(name), name);
+        }
     }
 
     @Test
