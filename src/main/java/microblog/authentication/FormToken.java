@@ -9,6 +9,7 @@ import java.util.Optional;
 import microblog.requests.FormField;
 import microblog.requests.MultipartForm;
 import microblog.requests.RequestBody;
+import microblog.requests.SentHeaders;
 import microblog.requests.UrlEncodedForm;
 
 /** The bearer token of a form (RFC 6750, section 2.2; Micropub, section 3.1 "Authentication"). */
@@ -19,7 +20,7 @@ final class FormToken {
 
     /** The token in the form of this request, whose body can be read again afterwards. */
     static Optional<String> of(ContainerRequestContext request, HttpServletRequest http) {
-        String contentType = http.getContentType() == null ? "" : http.getContentType();
+        String contentType = Optional.ofNullable(SentHeaders.contentType(http)).orElse("");
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean isMultipart = type.equals("multipart/form-data");
         if (!request.hasEntity() || !isMultipart && !type.equals("application/x-www-form-urlencoded")) {

@@ -21,6 +21,7 @@ import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.MultipartForm;
 import microblog.requests.RequestBody;
+import microblog.requests.SentHeaders;
 import microblog.requests.UrlEncodedForm;
 import microblog.tokens.LiveToken;
 
@@ -73,7 +74,8 @@ public class MicropubEndpoint extends OAuthEndpoint {
     }
 
     private static MicropubRequest read(HttpServletRequest request) {
-        String contentType = Optional.ofNullable(request.getContentType()).orElse("");
+        String contentType =
+                Optional.ofNullable(SentHeaders.contentType(request)).orElse("");
         byte[] body = body(request);
         return switch (contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
             case "application/json" -> MicropubJson.read(body);

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The user name (or address) and password of an {@code Authorization} header (RFC 7617), in UTF-8. */
+/**
+ * The user name (or address) and password of an {@code Authorization} header (RFC 7617), in UTF-8 or, as some clients
+ * have it, in ISO 8859-1.
+ */
 public record BasicCredentials(String name, String password) {
     /** The credentials of a header; empty when it has none, or an empty name or password. */
     public static Optional<BasicCredentials> of(String header) {
@@ -29,14 +32,21 @@ public record BasicCredentials(String name, String password) {
 
     private static Optional<String> decode(String base64) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(base64);
-            String text = StandardCharsets.UTF_8
+            String text = text(Base64.getDecoder().decode(base64));
+            return base64.length() % 4 == 0 && Text.isStorable(text) ? Optional.of(text) : Optional.empty();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return base64.length() % 4 == 0 && Text.isStorable(text) ? Optional.of(text) : Optional.empty();
-        } catch (IllegalArgumentException | CharacterCodingException malformed) {
-            return Optional.empty();
+        } catch (CharacterCodingException noUtf8) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -32,7 +32,8 @@ public final class FormParameters {
      */
     public static FormParameters of(HttpServletRequest request, String... repeatable) {
         try {
-            return read(request.getQueryString(), request.getContentType(), request.getInputStream(), repeatable);
+            return read(
+                    request.getQueryString(), SentHeaders.contentType(request), request.getInputStream(), repeatable);
         } catch (IOException brokenOff) {
             throw Refusal.invalidRequest("The body of the request could not be read.");
         }

@@ -55,12 +55,15 @@ final class ReadableRequest extends HttpServletRequestWrapper {
         return false;
     }
 
-    // Some servers keep what they take for the number of a session out of the path.
+    // Payara and Open Liberty keep what they take for the number of a session out of getRequestURI.
     private static String sentPath(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return request.isRequestedSessionIdFromURL() && !path.contains(SESSION)
-                ? path + SESSION + request.getRequestedSessionId()
-                : path;
+        if (request.isRequestedSessionIdFromURL() && !path.contains(SESSION)) {
+            return path + SESSION + request.getRequestedSessionId();
+        }
+        StringBuffer url = request.getRequestURL();
+        int session = url.indexOf(SESSION);
+        return session < 0 || path.contains(SESSION) ? path : path + url.substring(session);
     }
 
     // Methods are case-sensitive (RFC 9110, section 9.1), but RESTEasy takes "get" for GET.
@@ -98,11 +101,9 @@ final class ReadableRequest extends HttpServletRequestWrapper {
         return super.getPathInfo() == null ? null : path;
     }
 
-    /** As the client wrote it; null also for an empty one (RFC 9110, section 8.3). */
     @Override
     public String getContentType() {
-        String type = super.getContentType();
-        return type == null || type.isBlank() ? null : type;
+        return SentHeaders.contentType(getRequest()) == null ? null : BYTES;
     }
 
     @Override
@@ -122,7 +123,7 @@ final class ReadableRequest extends HttpServletRequestWrapper {
             return Collections.emptyEnumeration();
         }
         if (CONTENT_TYPE.equalsIgnoreCase(name)) {
-            return Collections.enumeration(getContentType() == null ? List.of() : List.of(BYTES));
+            return Collections.enumeration(getContentType() == null ? List.of() : List.of(getContentType()));
         }
         return super.getHeaders(name);
     }

@@ -45,7 +45,7 @@ public final class RequestBody {
     /** Reads the body of {@code request}. */
     public static RequestBody of(HttpServletRequest request) {
         try {
-            return read(request.getContentType(), request.getInputStream());
+            return read(SentHeaders.contentType(request), request.getInputStream());
         } catch (IOException brokenOff) {
             throw Refusal.badRequest();
         }

@@ -1,5 +1,6 @@
 package microblog.requests;
 
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,12 @@ public final class SentHeaders {
     public static String accept(HttpServletRequest request) {
         List<String> lines = lines(request, "Accept");
         return lines.isEmpty() ? null : String.join(", ", lines);
+    }
+
+    /** The media type of the body; null when there is none or it is empty. */
+    public static String contentType(ServletRequest request) {
+        String type = sent(request).getContentType();
+        return type == null || type.isBlank() ? null : type;
     }
 
     /** Whether the client prefers a page: it names {@code text/html}, and JSON not before that, as browsers do. */
@@ -66,8 +73,10 @@ public final class SentHeaders {
     }
 
     private static List<String> lines(HttpServletRequest request, String name) {
-        HttpServletRequest sent =
-                request.getAttribute(SENT) instanceof HttpServletRequest original ? original : request;
-        return Collections.list(sent.getHeaders(name));
+        return Collections.list(((HttpServletRequest) sent(request)).getHeaders(name));
+    }
+
+    private static ServletRequest sent(ServletRequest request) {
+        return request.getAttribute(SENT) instanceof ServletRequest original ? original : request;
     }
 }
