@@ -37,7 +37,7 @@ abstract class RefusalMapper<T extends Throwable> implements ExceptionMapper<T> 
     @Override
     public Response toResponse(T failure) {
         Refusal refusal = refusal(failure);
-        return refusals.answer(refusal, shape(refusal));
+        return refusals.answer(refusal, shape(refusal), request);
     }
 
     /** The refusal that stands for what was thrown. */

@@ -12,17 +12,24 @@ import microblog.errors.Shape;
 import microblog.json.JsonText;
 import microblog.pages.Pages;
 import microblog.requests.SentHeaders;
+import microblog.sessions.WebSession;
+import microblog.sessions.WebSessions;
 
 /** Answers requests that are refused, in the shape of their surface. */
 @ApplicationScoped
 public class Refusals {
+    private static final int FAILURES = 500;
+
     @Inject
     Pages pages;
 
+    @Inject
+    WebSessions sessions;
+
     /** The answer to a request that is refused. */
-    public Response answer(Refusal refusal, Shape shape) {
+    public Response answer(Refusal refusal, Shape shape, HttpServletRequest request) {
         if (shape == Shape.PAGE) {
-            return pages.answer(Pages.of(refusal), Optional.empty());
+            return pages.answer(Pages.of(refusal), visitor(refusal, request));
         }
         byte[] body = JsonText.bytes(shape.body(refusal));
         Response.ResponseBuilder response = Response.status(refusal.status())
@@ -34,6 +41,18 @@ public class Refusals {
         }
         refusal.headers().forEach(response::header);
         return response.build();
+    }
+
+    // What fails must not fail again for want of the name in the header.
+    private Optional<WebSession> visitor(Refusal refusal, HttpServletRequest request) {
+        if (refusal.status() >= FAILURES) {
+            return Optional.empty();
+        }
+        try {
+            return sessions.current(request);
+        } catch (RuntimeException away) {
+            return Optional.empty();
+        }
     }
 
     /** The shape for what no operation of ours was asked: a page for browsers, except where only programs call. */

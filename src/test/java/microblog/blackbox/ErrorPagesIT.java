@@ -65,4 +65,18 @@ class ErrorPagesIT {
 
         assertTrue(answer.text().contains("<h1>"), answer::text);
     }
+
+    @Test
+    void theHeaderShowsWhoIsSignedIn() {
+        Member ana = api.member("ana");
+        Browser browser = new Browser(api);
+        browser.open("/signin")
+                .form("/signin")
+                .fill("login", ana.username())
+                .fill("password", ana.password())
+                .submit();
+
+        assertEquals(404, browser.open("/@nobody-has-this-name").answer().status());
+        assertTrue(browser.page().selectFirst("header").html().contains(ana.username()), browser::text);
+    }
 }
