@@ -21,8 +21,9 @@ import java.time.LocalDateTime;
         query = "select u.id, u.username, u.fullName from User u where u.id in :ids or u.username in :usernames")
 @NamedQuery(
         name = "User.standing",
-        query = "select u, (select count(f) from Follow f where f.followerId = :reader and f.followedId = u.id)"
-                + " from User u where u.username = :username")
+        query =
+                "select u, (select count(f.followedId) from Follow f where f.followerId = :reader and f.followedId = u.id)"
+                        + " from User u where u.username = :username")
 @NamedQuery(name = "User.newest", query = "select u from User u where u.id < :before order by u.id desc")
 @NamedQuery(name = "User.renamedIds", query = "select u.id from User u where u.needsWords = true")
 @NamedQuery(

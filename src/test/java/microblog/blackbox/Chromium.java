@@ -49,6 +49,15 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium open() {
+        return open(Map.of());
+    }
+
+    /** One whose owner lets pages run no scripts. */
+    static Chromium withoutScripts() {
+        return open(Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+
+    private static Chromium open(Map<String, Object> preferences) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -66,6 +75,7 @@ final class Chromium implements AutoCloseable {
                 "--disable-sync",
                 "--window-size=1400,1000");
         options.setCapability("goog:loggingPrefs", logs);
+        options.setExperimentalOption("prefs", preferences);
         // Otherwise Selenium looks for a driver to download.
         System.setProperty("webdriver.chrome.driver", program("chromedriver").toString());
         return new Chromium(new ChromeDriver(options));
@@ -141,6 +151,15 @@ final class Chromium implements AutoCloseable {
     /** The address that is shown. */
     String address() {
         return driver.getCurrentUrl();
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** The class of the element that has the focus. */
+    String focusedClass() {
+        return driver.switchTo().activeElement().getDomAttribute("class");
     }
 
     /** What the first element says that the selector matches and that can be seen. */
