@@ -96,6 +96,26 @@ class SlowClientsIT {
         }
     }
 
+    /** A body that isn't there yet when its head is read, for an operation that asks who calls. */
+    @Test
+    void aBodyThatComesInPiecesIsTakenWhole() throws IOException {
+        Member ana = api.member("ana");
+        String text = "{\"text\": \"in pieces\"}";
+        String head = "POST /api/posts HTTP/1.1\nHost: x\nAuthorization: Bearer TOKEN\nContent-Type: application/json\n"
+                + "Connection: close\nContent-Length: " + text.length() + "\n\n";
+        try (SlowClients slow = new SlowClients(api.base())) {
+            Socket socket = slow.begin(head.replace("TOKEN", ana.tokens().accessToken()) + text.substring(0, 5));
+            socket.setSoTimeout(60_000);
+            // Meanwhile the server has read what is there.
+            api.get("/livez").expect(200);
+            socket.getOutputStream().write(text.substring(5).getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 201") && answer.contains("in pieces"), answer);
+        }
+    }
+
     private static void expectEnd(Socket socket) {
         try {
             while (socket.getInputStream().read() >= 0) {
