@@ -14,6 +14,7 @@ import microblog.feed.FeedResource;
 import microblog.health.LivenessResource;
 import microblog.health.ReadinessResource;
 import microblog.http.AllowFilter;
+import microblog.http.AwaitedDatabase;
 import microblog.http.FailureMapper;
 import microblog.http.RuntimeFailureMapper;
 import microblog.http.TrailingSlashFilter;
@@ -100,6 +101,7 @@ public class MicroblogApplication extends Application {
                 DocumentationResource.class,
                 OpenApiResource.class,
                 MetricsResource.class,
+                AwaitedDatabase.class,
                 TrailingSlashFilter.class,
                 OpsGuard.class,
                 RouteLabel.class,

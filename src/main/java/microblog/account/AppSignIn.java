@@ -15,7 +15,6 @@ import microblog.config.Settings;
 import microblog.database.Utc;
 import microblog.signin.SignInLinks;
 import microblog.tokens.TokenClient;
-import microblog.tokens.TokenPurge;
 import microblog.users.UserView;
 
 /** Hands apps the tokens of people who signed in to them. */
@@ -26,9 +25,6 @@ public class AppSignIn {
 
     @Inject
     AppTokens tokens;
-
-    @Inject
-    TokenPurge purge;
 
     @Inject
     Settings settings;
@@ -44,7 +40,6 @@ public class AppSignIn {
     @Transactional
     public Optional<VerifiedSignIn> exchange(String mailToken) {
         return links.spendForApp(mailToken).map(link -> {
-            purge.soon();
             TokenClient client =
                     new TokenClient(link.app().redirectUrl(), link.app().name());
             LocalDateTime end = end();

@@ -6,12 +6,16 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import microblog.database.SchemaGate;
 import microblog.lifecycle.Draining;
 
 /** Whether this node can serve: the database, and nothing else, decides; but from the moment it is to stop it can't. */
 @ApplicationScoped
 public class Readiness {
     private static final int SECONDS = 2;
+
+    @Inject
+    SchemaGate gate;
 
     @Resource(lookup = "java:app/jdbc/microblog")
     DataSource dataSource;
@@ -21,7 +25,7 @@ public class Readiness {
 
     /** Whether the database answers and nobody has asked this node to stop. */
     public boolean isReady() {
-        return !draining.hasBegun() && databaseAnswers();
+        return !draining.hasBegun() && gate.isOpen() && databaseAnswers();
     }
 
     /** Whether the database answers, over a connection as requests have it. */

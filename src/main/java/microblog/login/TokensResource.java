@@ -29,7 +29,6 @@ import microblog.requests.Fields;
 import microblog.requests.RequestBody;
 import microblog.requests.SentHeaders;
 import microblog.secrets.SecretHash;
-import microblog.tokens.TokenPurge;
 import microblog.tokens.TokenRepository;
 import microblog.users.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,9 +58,6 @@ public class TokensResource {
 
     @Inject
     TokenRepository tokens;
-
-    @Inject
-    TokenPurge purge;
 
     @Inject
     BearerTokens bearers;
@@ -94,11 +90,10 @@ public class TokensResource {
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
         limits.check(RateLimit.LOGIN_BY_ACCOUNT, credentials.name());
         // The server's thread is free from here on.
-        return line.logIn(credentials.name(), credentials.password(), issued -> {
-            Response response = answer.of(issued.orElseThrow(() -> Refusal.unauthorized(CHALLENGE)));
-            purge.soon();
-            return response;
-        });
+        return line.logIn(
+                credentials.name(),
+                credentials.password(),
+                issued -> answer.of(issued.orElseThrow(() -> Refusal.unauthorized(CHALLENGE))));
     }
 
     /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */

@@ -26,7 +26,6 @@ import microblog.requests.Field;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
 import microblog.requests.SentHeaders;
-import microblog.tokens.TokenPurge;
 import microblog.tokens.TokenRepository;
 import microblog.users.Identities;
 import microblog.users.Identity;
@@ -61,9 +60,6 @@ public class OAuth2LoginResource {
 
     @Inject
     TokenRepository tokens;
-
-    @Inject
-    TokenPurge purge;
 
     @Inject
     TokenAnswer answer;
@@ -127,7 +123,6 @@ public class OAuth2LoginResource {
         Identity identity = login.identity(provider, fields.get("code"), state, redirectUri(name))
                 .orElseThrow(Refusal::unauthorized);
         Optional<UserView> person = identities.person(identity);
-        purge.soon();
         return answer.of(tokens.issue(person.orElseThrow(answer::ofNobody)));
     }
 

@@ -13,7 +13,6 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.requests.ClientIps;
 import microblog.secrets.SecretHash;
-import microblog.tokens.TokenPurge;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
 
@@ -30,9 +29,6 @@ public class WebSessions {
 
     @Inject
     LastSeen lastSeen;
-
-    @Inject
-    TokenPurge purge;
 
     @Inject
     ClientIps clientIps;
@@ -92,7 +88,6 @@ public class WebSessions {
         String secret = renew(request, response, life);
         sessions.add(
                 SessionCookie.id(secret), person.id(), life, request.getHeader("User-Agent"), clientIps.of(request));
-        purge.soon();
     }
 
     /** Signs out. */

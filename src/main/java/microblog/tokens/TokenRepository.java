@@ -181,18 +181,28 @@ public class TokenRepository {
         }
     }
 
-    /** Removes the pairs, and the other sign-ins and links, that ended more than a day ago. */
+    /**
+     * Removes the pairs, and the other sign-ins and links, that ended more than a day ago; and soon what strangers can
+     * have stored without a login.
+     */
     @Transactional
     public void purge() {
-        LocalDateTime yesterday = Utc.now().minusDays(1);
+        LocalDateTime now = Utc.now();
+        LocalDateTime yesterday = now.minusDays(1);
         database.createNativeQuery("delete from tokens where refresh_expiration < ?1 and access_expiration < ?1")
                 .setParameter(1, yesterday)
                 .executeUpdate();
-        for (String table : List.of(
-                "reset_tokens", "web_sessions", "sign_in_links", "authorization_requests", "authorization_codes")) {
-            database.createNativeQuery("delete from " + table + " where expires_at < ?1")
-                    .setParameter(1, yesterday)
-                    .executeUpdate();
+        for (String table : List.of("reset_tokens", "web_sessions", "authorization_codes")) {
+            purge(table, yesterday);
         }
+        for (String table : List.of("sign_in_links", "authorization_requests", "spent_login_states")) {
+            purge(table, now.minusMinutes(5));
+        }
+    }
+
+    private void purge(String table, LocalDateTime before) {
+        database.createNativeQuery("delete from " + table + " where expires_at < ?1")
+                .setParameter(1, before)
+                .executeUpdate();
     }
 }
