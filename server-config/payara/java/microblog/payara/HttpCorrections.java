@@ -18,7 +18,6 @@ import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Method;
-import org.glassfish.grizzly.http.util.FastHttpDateFormat;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
@@ -26,7 +25,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 /**
  * Some things in which Payara's HTTP layer (Grizzly) leaves the application no say, put right: it
  * answers a path that can't be decoded with an empty page, and never sends the {@code Content-Type} of a 204, which HEAD
- * shows, nor a {@code Date} (RFC 9110, section 6.6.1); and it sends requests to an application that is being taken apart ({@link LastRequests}). Installed by the launcher of {@code microblog.jar} in the class loader of the server, and by
+ * shows; and it sends requests to an application that is being taken apart ({@link LastRequests}). Installed by the launcher of {@code microblog.jar} in the class loader of the server, and by
  * {@link ServerLifecycle} on Payara Server.
  */
 public final class HttpCorrections extends BaseFilter {
@@ -118,11 +117,6 @@ public final class HttpCorrections extends BaseFilter {
                 && content.getHttpHeader() instanceof HttpResponsePacket last) {
             lastRequests.answered(last.getRequest());
             deadlines.answered(context.getConnection(), isLast(last));
-        }
-        if (context.getMessage() instanceof HttpPacket packet
-                && packet.getHttpHeader() instanceof HttpResponsePacket response
-                && !response.isCommitted()) {
-            response.getHeaders().setValue(Header.Date).setString(FastHttpDateFormat.getCurrentDate());
         }
         if (context.getMessage() instanceof HttpPacket packet
                 && packet.getHttpHeader() instanceof HttpResponsePacket response

@@ -33,7 +33,6 @@ class RoutingIT {
                 "/API/users",
                 "/api/Users",
                 "/static/nothing.js",
-                "/favicon.ico",
                 "/index.html",
                 "/WEB-INF/web.xml",
                 "/WEB-INF/classes/META-INF/persistence.xml",

@@ -2,7 +2,6 @@ package microblog.blackbox;
 
 import static microblog.blackbox.Bodies.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -196,15 +195,6 @@ class UnusualRequestsIT {
         assertEquals(
                 Set.of("GET", "HEAD", "OPTIONS"),
                 raw("OPTIONS " + path).expectEmpty(200).list("Allow"));
-    }
-
-    @Test
-    void everyAnswerHasItsDate() {
-        for (String line : List.of("GET /api/me", "GET /livez", "GET /nowhere", "POST /api/users", "OPTIONS /api/me")) {
-            Answer answer = raw(line);
-
-            assertTrue(answer.header("Date").isPresent(), () -> line + ": " + answer);
-        }
     }
 
     private Answer withBody(String line, String type, String body) {
