@@ -3,7 +3,6 @@ package microblog.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,9 +55,9 @@ public final class TimeNotes {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(update)) {
             for (Map.Entry<Long, LocalDateTime> noted : batch.entrySet()) {
-                statement.setTimestamp(1, Timestamp.valueOf(noted.getValue()));
+                statement.setObject(1, noted.getValue());
                 statement.setLong(2, noted.getKey());
-                statement.setTimestamp(3, Timestamp.valueOf(noted.getValue()));
+                statement.setObject(3, noted.getValue());
                 statement.addBatch();
             }
             statement.executeBatch();

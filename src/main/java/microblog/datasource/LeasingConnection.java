@@ -148,7 +148,7 @@ final class LeasingConnection implements InvocationHandler {
     private Connection lease() throws SQLException {
         if (leased == null) {
             endTransactionInDoubt();
-            Connection connection = pool.lease();
+            Connection connection = ExactTimes.over(pool.lease());
             try {
                 if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                     connection.setTransactionIsolation(isolation);
