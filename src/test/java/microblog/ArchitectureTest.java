@@ -121,6 +121,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "microblog.access..",
+                    "microblog.audit..",
                     "microblog.bodies..",
                     "microblog.config..",
                     "microblog.configsource..",
@@ -131,6 +132,7 @@ class ArchitectureTest {
                     "microblog.fetch..",
                     "microblog.json..",
                     "microblog.lifecycle..",
+                    "microblog.logins..",
                     "microblog.mail..",
                     "microblog.paging..",
                     "microblog.passwords..",

@@ -22,6 +22,7 @@ import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
 import microblog.tokens.LastUsed;
 import microblog.users.NoreplyAddress;
+import microblog.users.ReservedNames;
 import microblog.users.UserRepository;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,6 +50,9 @@ public class VerifyResource {
 
     @Inject
     LastUsed lastUsed;
+
+    @Inject
+    ReservedNames reserved;
 
     @Inject
     UserRepository users;
@@ -81,6 +85,7 @@ public class VerifyResource {
                     return new VerifiedSignIn(live.person(), token, live.scopes(), live.end());
                 }))
                 .orElseThrow(() -> Refusal.told("This sign-in is not valid or has ended. Please sign in again."));
+        reserved.giveOut(signedIn.person());
         return AccountAnswer.of(new AccountView(signedIn, users.profile(signedIn.person()), membership, noreply));
     }
 

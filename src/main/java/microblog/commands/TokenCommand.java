@@ -42,12 +42,12 @@ final class TokenCommand implements Runnable {
         @Override
         public void run() {
             try (CommandDatabase database = CommandDatabase.open(spec)) {
-                Logins logins = new Logins(database);
-                List<Logins.Login> found = user == null
+                TokenList logins = new TokenList(database);
+                List<TokenList.Login> found = user == null
                         ? logins.all()
                         : logins.of(new Users(database).find(user).id());
                 if (json) {
-                    JsonListing.write(spec, found, Logins.Login::json);
+                    JsonListing.write(spec, found, TokenList.Login::json);
                     return;
                 }
                 found.forEach(login -> spec.commandLine().getOut().println(login.line()));
@@ -79,7 +79,7 @@ final class TokenCommand implements Runnable {
         @Override
         public void run() {
             try (CommandDatabase database = CommandDatabase.open(spec)) {
-                Logins logins = new Logins(database);
+                TokenList logins = new TokenList(database);
                 int ended = which.ids != null
                         ? logins.end(which.ids)
                         : which.all

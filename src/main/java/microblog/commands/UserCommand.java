@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.requests.Rule;
 import microblog.users.AccountRules;
 import picocli.CommandLine.Command;
@@ -48,7 +50,7 @@ final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true)
     void password(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
         String hash = NewPassword.hash();
-        with(user, (people, person) -> people.setPassword(person, hash));
+        with("user password", user, (people, person) -> people.setPassword(person, hash));
         say(user + " has a new password.");
     }
 
@@ -58,14 +60,14 @@ final class UserCommand implements Runnable {
             description = "Keeps somebody from logging in and ends their logins; what they wrote stays.",
             mixinStandardHelpOptions = true)
     void disable(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
-        with(user, Users::disable);
+        with("user disable", user, Users::disable);
         say(user + " can't log in any more.");
     }
 
     /** Lets somebody log in again. */
     @Command(name = "enable", description = "Lets somebody log in again.", mixinStandardHelpOptions = true)
     void enable(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
-        with(user, Users::enable);
+        with("user enable", user, Users::enable);
         say(user + " can log in.");
     }
 
@@ -77,7 +79,7 @@ final class UserCommand implements Runnable {
     void delete(
             @Parameters(paramLabel = "USER", description = "User name or address.") String user,
             @Option(names = "--yes", required = true, description = "Says that it is meant.") boolean yes) {
-        with(user, Users::delete);
+        with("user delete", user, Users::delete);
         say(user + " is gone.");
     }
 
@@ -106,10 +108,16 @@ final class UserCommand implements Runnable {
         }
     }
 
-    private void with(String user, BiConsumer<Users, Users.Person> action) {
+    private void with(String what, String user, BiConsumer<Users, Users.Person> action) {
         try (CommandDatabase database = CommandDatabase.open(spec)) {
             Users people = new Users(database);
-            action.accept(people, people.find(user));
+            Users.Person person = people.find(user);
+            action.accept(people, person);
+            AuditTrail.success(AuditEvent.COMMAND)
+                    .user(person.id())
+                    .with("actor", "operator")
+                    .with("reason", what)
+                    .log();
         }
     }
 

@@ -3,7 +3,6 @@ package microblog.commands;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import microblog.database.Utc;
 import microblog.errors.DatabaseFailure;
+import microblog.logins.Logins;
 
 /** The accounts, as the operator deals with them. */
 final class Users {
@@ -97,6 +97,9 @@ final class Users {
     long create(String username, String email, String passwordHash) {
         try {
             return database.inTransaction(connection -> {
+                if (database.number("select count(*) from reserved_names where username = ?", username) > 0) {
+                    throw new CommandFailure("That user name was somebody's address on the web, and stays theirs.");
+                }
                 long id = database.newIds("users_id_seq", 1).get(0);
                 LocalDateTime now = Utc.now();
                 database.execute(
@@ -123,7 +126,7 @@ final class Users {
     void setPassword(Person person, String passwordHash) {
         database.inTransaction(connection -> {
             database.execute("update users set password_hash = ? where id = ?", passwordHash, person.id());
-            return endLogins(connection, person.id());
+            return Logins.end(connection, person.id());
         });
     }
 
@@ -132,7 +135,7 @@ final class Users {
         database.inTransaction(connection -> {
             database.execute(
                     "update users set disabled_at = ? where id = ? and disabled_at is null", Utc.now(), person.id());
-            return endLogins(connection, person.id());
+            return Logins.end(connection, person.id());
         });
     }
 
@@ -140,12 +143,6 @@ final class Users {
     void enable(Person person) {
         database.inTransaction(
                 connection -> database.execute("update users set disabled_at = null where id = ?", person.id()));
-    }
-
-    private static int endLogins(Connection connection, long person) throws SQLException {
-        Rows rows = new Rows(connection);
-        rows.remove("reset_tokens", "user_id", person);
-        return rows.remove("tokens", "user_id", person);
     }
 
     /** Removes a person with their posts, follows, logins and whatever else is theirs. */

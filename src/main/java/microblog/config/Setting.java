@@ -41,6 +41,8 @@ public enum Setting {
 
     DISABLE_AUTH(SECURITY, flag(), "no"),
     RATE_LIMITS(SECURITY, flag(), "on"),
+    SHOW_EMAILS(SECURITY, choice("all", "own"), "all"),
+    LINK_UNPROVEN(SECURITY, choice("takeover", "refuse"), "takeover"),
     TRUSTED_PROXIES(SECURITY, networks(), "loopback"),
 
     USE_CORS(CORS, flag(), "yes"),

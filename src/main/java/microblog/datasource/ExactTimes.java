@@ -30,7 +30,6 @@ final class ExactTimes implements InvocationHandler {
         return ZoneId.systemDefault().getRules().isFixedOffset() ? connection : proxy(Connection.class, connection);
     }
 
-
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {

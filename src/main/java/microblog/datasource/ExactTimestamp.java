@@ -4,9 +4,9 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 
 /**
- * A {@link Timestamp} that knows which time of the clock it stands for. A plain one is an instant, and has no way to say
- * 02:30 in a zone whose clocks go from 02:00 to 03:00 on that day; the columns of the database are UTC, where there is
- * such a time.
+ * A {@link Timestamp} that knows which time of the clock it stands for. A plain one is an instant, and has no way to
+ * say 02:30 in a zone whose clocks go from 02:00 to 03:00 on that day; the columns of the database are UTC, where there
+ * is such a time.
  */
 public final class ExactTimestamp extends Timestamp {
     private static final long serialVersionUID = 1;

@@ -39,6 +39,7 @@ public class FeedResource {
             description = "A page of posts",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedPost")))
     public Response page(@Context UriInfo uri) {
-        return JsonAnswer.ok(feed.page(caller.id(), PageRequest.byTime(QueryArguments.of(uri))));
+        return JsonAnswer.ok(feed.page(caller.id(), PageRequest.byTime(QueryArguments.of(uri)))
+                .map(post -> post.shownTo(caller)));
     }
 }

@@ -8,6 +8,7 @@ import microblog.access.ScopeSet;
 import microblog.config.Settings;
 import microblog.users.NoreplyAddress;
 import microblog.users.ProfileUrl;
+import microblog.users.ReservedNames;
 import microblog.users.UserRepository;
 import microblog.users.UserView;
 
@@ -16,6 +17,9 @@ import microblog.users.UserView;
 public class Profiles {
     @Inject
     UserRepository users;
+
+    @Inject
+    ReservedNames reserved;
 
     @Inject
     Settings settings;
@@ -27,8 +31,9 @@ public class Profiles {
         placeholders = NoreplyAddress.of(settings);
     }
 
-    /** A person's profile URL. */
+    /** A user's profile URL, which is theirs for good from now on. */
     String me(UserView person) {
+        reserved.giveOut(person);
         return ProfileUrl.of(settings, person.username()).text();
     }
 

@@ -31,6 +31,9 @@ import microblog.secrets.Encryption;
  */
 @ApplicationScoped
 public class SigningKeys {
+    /** The type of access tokens (RFC 9068, section 2.1). */
+    public static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
     private static final Duration READ_AT_MOST_EVERY = Duration.ofSeconds(10);
     private static final Duration READ_AT_LEAST_EVERY = Duration.ofMinutes(5);
     private static final Logger LOG = Log.of(SigningKeys.class);
@@ -71,7 +74,7 @@ public class SigningKeys {
     public SignedJWT sign(JWTClaimsSet claims) {
         KeySet.Signer signer = current().signer().orElseThrow();
         JWSHeader header = new JWSHeader.Builder(KeySet.ALGORITHM)
-                .type(JOSEObjectType.JWT)
+                .type(ACCESS_TOKEN)
                 .keyID(signer.kid())
                 .build();
         SignedJWT token = new SignedJWT(header, claims);
@@ -89,7 +92,7 @@ public class SigningKeys {
      */
     public boolean verifies(SignedJWT token) {
         JWSHeader header = token.getHeader();
-        if (!KeySet.ALGORITHM.equals(header.getAlgorithm()) || !JOSEObjectType.JWT.equals(header.getType())) {
+        if (!KeySet.ALGORITHM.equals(header.getAlgorithm()) || !isAccessToken(header.getType())) {
             return false;
         }
         try {
@@ -97,6 +100,11 @@ public class SigningKeys {
         } catch (JOSEException e) {
             return false;
         }
+    }
+
+    /** Whether it is of the type of access tokens (RFC 9068, section 2.1), or of the one that version 1.0 gave them. */
+    private static boolean isAccessToken(JOSEObjectType type) {
+        return ACCESS_TOKEN.equals(type) || JOSEObjectType.JWT.equals(type);
     }
 
     /** Whether there is a key of this id; asks the database, at intervals, for one that is not known yet. */

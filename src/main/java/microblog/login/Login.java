@@ -7,6 +7,9 @@ import microblog.errors.Busy;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
 import microblog.passwords.PasswordHashing;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.ratelimits.TooManyRequests;
 import microblog.users.Account;
 import microblog.users.UserRepository;
 import microblog.users.UserView;
@@ -23,9 +26,13 @@ public class Login {
     @Inject
     PasswordHashing passwords;
 
+    @Inject
+    RateLimits limits;
+
     /**
      * The person, if the password is theirs and they may log in. A hash of an older kind is replaced by one of today's.
      *
+     * @throws TooManyRequests when this account's password was guessed too often, whatever name it was called by
      * @throws Busy when too many passwords wait to be hashed
      */
     public Optional<UserView> person(String nameOrAddress, String password) {
@@ -44,8 +51,11 @@ public class Login {
     }
 
     private Optional<UserView> checked(String nameOrAddress, String password, PasswordHashing passwords) {
-        Optional<Account> account =
-                users.byLogin(nameOrAddress).filter(found -> found.passwordHash() != null && !found.disabled());
+        Optional<Account> named = users.byLogin(nameOrAddress);
+        limits.check(
+                RateLimit.LOGIN_BY_ACCOUNT,
+                named.map(found -> Account.key(found.person().id())).orElse("name " + nameOrAddress));
+        Optional<Account> account = named.filter(found -> found.passwordHash() != null && !found.disabled());
         if (account.isEmpty()) {
             passwords.verifyNobody(password);
             return Optional.empty();

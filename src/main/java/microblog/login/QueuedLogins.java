@@ -4,12 +4,15 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import microblog.errors.Busy;
 import microblog.lifecycle.ShuttingDown;
@@ -26,6 +29,9 @@ import microblog.tokens.TokenRepository;
  */
 @ApplicationScoped
 public class QueuedLogins {
+    /** More than any kind of hash takes. */
+    private static final Duration LEAST_TIME_OF_FAILURE = Duration.ofMillis(800);
+
     private static final int MOST_WAITING = 1000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -36,6 +42,9 @@ public class QueuedLogins {
 
     @Resource
     ManagedExecutorService executor;
+
+    @Resource
+    ManagedScheduledExecutorService timer;
 
     @Inject
     ApiTraffic traffic;
@@ -63,13 +72,54 @@ public class QueuedLogins {
      */
     public <T> CompletionStage<T> logIn(
             String nameOrAddress, String password, Function<Optional<IssuedTokens>, T> answer) {
-        return line.join(CurrentRequest.carried(() ->
-                answer.apply(login.personWithPatience(nameOrAddress, password).map(tokens::issue))));
+        Attempt attempt = new Attempt();
+        String request = CurrentRequest.id();
+        return line.join(CurrentRequest.carried(() -> {
+                    attempt.begin();
+                    return login.personWithPatience(nameOrAddress, password).map(tokens::issue);
+                }))
+                .thenCompose(issued -> issued.isPresent() ? CompletableFuture.completedStage(issued) : late(attempt))
+                .thenApply(issued -> {
+                    CurrentRequest.begin(request);
+                    try {
+                        return answer.apply(issued);
+                    } finally {
+                        CurrentRequest.end();
+                    }
+                });
     }
 
     /** How many wait for their turn. */
     public int waiting() {
         return line.waiting();
+    }
+
+    /** When the work on a login began: the wait before has nothing to do with whose it is. */
+    private static final class Attempt {
+        private volatile long begun;
+
+        void begin() {
+            begun = System.nanoTime();
+        }
+
+        Duration sofar() {
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
+    }
+
+    /**
+     * Nothing, when {@link #LEAST_TIME_OF_FAILURE} has passed: kinds of hashes differ in what they cost, and so the
+     * time would tell whether there is an account, and how old its password is.
+     */
+    private CompletionStage<Optional<IssuedTokens>> late(Attempt attempt) {
+        CompletableFuture<Optional<IssuedTokens>> nobody = new CompletableFuture<>();
+        Duration rest = LEAST_TIME_OF_FAILURE.minus(attempt.sofar());
+        if (rest.isNegative()) {
+            nobody.complete(Optional.empty());
+        } else {
+            timer.schedule(() -> nobody.complete(Optional.empty()), rest.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return nobody;
     }
 
     void dismiss(@Observes ShuttingDown event) {

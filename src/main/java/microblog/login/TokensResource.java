@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import microblog.access.Authenticated;
 import microblog.access.Open;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.authentication.BearerRefusals;
 import microblog.authentication.BearerTokens;
 import microblog.errors.Refusal;
@@ -23,6 +25,7 @@ import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.BasicCredentials;
 import microblog.requests.BodySchema;
+import microblog.requests.ClientIp;
 import microblog.requests.ClientIps;
 import microblog.requests.Field;
 import microblog.requests.Fields;
@@ -88,12 +91,19 @@ public class TokensResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String header, @Context HttpServletRequest http) {
         BasicCredentials credentials = BasicCredentials.of(header).orElseThrow(() -> Refusal.unauthorized(CHALLENGE));
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
-        limits.check(RateLimit.LOGIN_BY_ACCOUNT, credentials.name());
         // The server's thread is free from here on.
-        return line.logIn(
-                credentials.name(),
-                credentials.password(),
-                issued -> answer.of(issued.orElseThrow(() -> Refusal.unauthorized(CHALLENGE))));
+        ClientIp client = addresses.of(http);
+        return line.logIn(credentials.name(), credentials.password(), issued -> {
+            audit(issued.isPresent(), credentials.name(), client);
+            return answer.of(issued.orElseThrow(() -> Refusal.unauthorized(CHALLENGE)));
+        });
+    }
+
+    private static void audit(boolean success, String name, ClientIp client) {
+        AuditTrail.Entry entry =
+                success ? AuditTrail.success(AuditEvent.LOGIN) : AuditTrail.failure(AuditEvent.LOGIN, "credentials");
+        String actor = name.contains("@") ? AuditTrail.masked(name) : name;
+        entry.with("method", "password").with("actor", actor).ip(client).log();
     }
 
     /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */
@@ -132,6 +142,7 @@ public class TokensResource {
             throw BearerRefusals.invalid(Shape.API);
         }
         tokens.logOut(caller.tokenId());
+        AuditTrail.success(AuditEvent.LOGOUT).user(caller.id()).log();
         return JsonAnswer.none();
     }
 }

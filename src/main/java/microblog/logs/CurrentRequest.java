@@ -18,7 +18,7 @@ public final class CurrentRequest {
     }
 
     /** Whether the log shows the id by itself. */
-    static boolean isShownByLog() {
+    public static boolean isShownByLog() {
         return SHARED != null;
     }
 

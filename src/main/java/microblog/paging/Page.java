@@ -3,6 +3,7 @@ package microblog.paging;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Function;
 import microblog.json.JsonView;
 
 /**
@@ -18,6 +19,11 @@ public record Page<T extends JsonView>(List<T> data, BigInteger offset, int limi
     public static <T extends JsonView> Page<T> of(List<T> data, long offset, PageRequest<?> request, long total) {
         return new Page<>(
                 data, request.hasAfter() ? BigInteger.valueOf(offset) : request.offset(), request.limit(), total);
+    }
+
+    /** The same page of what this makes of each item. */
+    public <U extends JsonView> Page<U> map(Function<T, U> change) {
+        return new Page<>(data.stream().map(change).toList(), offset, limit, total);
     }
 
     @Override

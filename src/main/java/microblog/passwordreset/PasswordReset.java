@@ -8,12 +8,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.logs.Log;
 import microblog.mail.Outbox;
 import microblog.passwords.PasswordHashing;
+import microblog.requests.ClientIp;
+import microblog.users.AccountNotices;
 import microblog.users.UserRepository;
 import microblog.users.UserView;
 
@@ -38,19 +42,26 @@ public class PasswordReset {
     Outbox outbox;
 
     @Inject
+    AccountNotices notices;
+
+    @Inject
     Settings settings;
 
     /**
      * Sends a link to the person with an address. All that depends on there being one happens in the background, so
      * that the answer and its time tell nothing.
      */
-    public void request(String address) {
-        request(address, settings.text(Setting.PASSWORD_RESET_URL));
+    public void request(String address, ClientIp client) {
+        request(address, settings.text(Setting.PASSWORD_RESET_URL), client);
     }
 
     /** The same with a link to another {@code page} than the configured one. */
-    public void request(String address, String page) {
+    public void request(String address, String page, ClientIp client) {
         users.byAddress(address).ifPresent(person -> {
+            AuditTrail.success(AuditEvent.PASSWORD_RESET_REQUESTED)
+                    .user(person.id())
+                    .ip(client)
+                    .log();
             try {
                 executor.execute(() -> send(person, page));
             } catch (RejectedExecutionException busy) {
@@ -80,8 +91,10 @@ public class PasswordReset {
     /**
      * Sets a new password with the token of a link; a bad request when the token is spent, too old, void or unknown.
      */
-    public void redeem(String token, String newPassword) {
+    public void redeem(String token, String newPassword, ClientIp client) {
         long person = resetTokens.owner(token).orElseThrow(Refusal::badRequest);
         resetTokens.spend(token, person, passwords.hash(newPassword));
+        AuditTrail.success(AuditEvent.PASSWORD_RESET).user(person).ip(client).log();
+        users.byId(person).ifPresent(user -> notices.passwordChanged(user, client));
     }
 }

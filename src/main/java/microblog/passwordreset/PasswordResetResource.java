@@ -64,7 +64,7 @@ public class PasswordResetResource {
         String address = REQUEST.check(RequestBody.of(http)).orThrow().get("email");
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
         limits.check(RateLimit.RESET_BY_MAILBOX, address.toLowerCase(Locale.ROOT));
-        resets.request(address);
+        resets.request(address, addresses.of(http));
         return JsonAnswer.none();
     }
 
@@ -82,7 +82,7 @@ public class PasswordResetResource {
     public Response redeem(@Context HttpServletRequest http) {
         Fields fields = redemption.check(RequestBody.of(http)).orThrow();
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
-        resets.redeem(fields.get("token"), fields.get("new_password"));
+        resets.redeem(fields.get("token"), fields.get("new_password"), addresses.of(http));
         return JsonAnswer.none();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import microblog.users.User;
@@ -13,6 +14,10 @@ import microblog.users.User;
 /** The token of a password reset link, of which only the hash is known. */
 @Entity
 @Table(name = "reset_tokens")
+@NamedQuery(
+        name = "ResetToken.owner",
+        query = "select u.id from ResetToken r join r.user u"
+                + " where r.tokenHash = :hash and r.expiresAt > :now and r.email = u.email")
 public class ResetToken {
     @Id
     @Column(name = "token_hash")

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import microblog.database.Row;
 import microblog.json.JsonTime;
 import microblog.json.JsonView;
+import microblog.users.Caller;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
 
@@ -28,6 +29,11 @@ public record PostView(long id, String text, LocalDateTime postedAt, UserView au
     /** When the post whose {@link #COLUMNS} the row has was posted. */
     public static LocalDateTime time(Row row) {
         return row.time(2);
+    }
+
+    /** The same post for this caller, who may or may not see the author's address. */
+    public PostView shownTo(Caller caller) {
+        return new PostView(id, text, postedAt, caller.shown(author));
     }
 
     @Override

@@ -48,7 +48,8 @@ public class PostsResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
     public Response create(@Context HttpServletRequest http) {
         Fields fields = PostRules.NEW.check(RequestBody.of(http)).orThrow();
-        return JsonAnswer.created(posts.create(fields.get("text"), caller.person()));
+        return JsonAnswer.created(
+                posts.create(fields.get("text"), caller.person()).shownTo(caller));
     }
 
     /** Everybody's posts, newest first. */
@@ -60,7 +61,8 @@ public class PostsResource {
             description = "A page of posts",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedPost")))
     public Response all(@Context UriInfo uri) {
-        return JsonAnswer.ok(posts.all(PageRequest.byTime(QueryArguments.of(uri))));
+        return JsonAnswer.ok(
+                posts.all(PageRequest.byTime(QueryArguments.of(uri))).map(post -> post.shownTo(caller)));
     }
 
     /** One post. */
@@ -74,7 +76,7 @@ public class PostsResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Post")))
     @APIResponse(responseCode = "404", description = "There is no such post")
     public Response byId(@PathParam("id") String id) {
-        return JsonAnswer.ok(posts.byId(PathId.parse(id)));
+        return JsonAnswer.ok(posts.byId(PathId.parse(id)).shownTo(caller));
     }
 
     /** Changes the text of one's own post. */
@@ -91,10 +93,10 @@ public class PostsResource {
     public Response change(@PathParam("id") String id, @Context HttpServletRequest http) {
         Fields fields = PostRules.CHANGE.check(RequestBody.of(http)).orThrow();
         long post = PathId.parse(id);
-        return JsonAnswer.ok(
-                fields.has("text")
-                        ? posts.change(post, fields.get("text"), caller.person())
-                        : posts.own(post, caller.person()));
+        PostView changed = fields.has("text")
+                ? posts.change(post, fields.get("text"), caller.person())
+                : posts.own(post, caller.person());
+        return JsonAnswer.ok(changed.shownTo(caller));
     }
 
     /** Deletes one's own post. */

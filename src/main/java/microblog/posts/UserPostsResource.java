@@ -14,6 +14,7 @@ import microblog.json.JsonAnswer;
 import microblog.paging.PageRequest;
 import microblog.requests.PathId;
 import microblog.requests.QueryArguments;
+import microblog.users.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("api/users/{id: " + PathId.DIGITS + "}/posts")
 @Tag(name = "Posts")
 public class UserPostsResource {
+    @Inject
+    Caller caller;
+
     @Inject
     PostRepository posts;
 
@@ -38,6 +42,7 @@ public class UserPostsResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedPost")))
     @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response all(@PathParam("id") String id, @Context UriInfo uri) {
-        return JsonAnswer.ok(posts.of(PathId.parse(id), PageRequest.byTime(QueryArguments.of(uri))));
+        return JsonAnswer.ok(posts.of(PathId.parse(id), PageRequest.byTime(QueryArguments.of(uri)))
+                .map(post -> post.shownTo(caller)));
     }
 }

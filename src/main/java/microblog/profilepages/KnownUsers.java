@@ -1,5 +1,7 @@
 package microblog.profilepages;
 
+import microblog.users.ProfileUrl;
+import microblog.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -23,14 +25,17 @@ class KnownUsers {
     @Inject
     PostRepository posts;
 
+    @Inject
+    Settings settings;
+
     /** The user with a name as a reader sees them. */
     Standing standing(String username, Optional<UserView> reader) {
-        return standings.find(username, reader).orElseThrow(KnownUsers::unknown);
+        return standings.find(username, reader).orElseThrow(() -> moved(username));
     }
 
     /** The user with a name. */
     UserView user(String username) {
-        return users.byName(username).orElseThrow(KnownUsers::unknown);
+        return users.byName(username).orElseThrow(() -> moved(username));
     }
 
     /** A post by this user. */
@@ -53,6 +58,14 @@ class KnownUsers {
             throw Refusal.page(403, "This is somebody else's post", "Only who wrote it can change or delete it.");
         }
         return post;
+    }
+
+    /** The way to the page of somebody who had this name when it was given out as theirs, and has another one now. */
+    private Refusal moved(String username) {
+        return users.byFormerName(username)
+                .map(user -> Refusal.page(301, "Moved", "This user has another name now.")
+                        .header("Location", ProfileUrl.of(settings, user.username()).text()))
+                .orElseGet(KnownUsers::unknown);
     }
 
     private static Refusal unknown() {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.metrics.MetricName;
@@ -78,10 +80,20 @@ public class RateLimits {
                 : counters.get(counted, any -> new SlidingWindow(limit.most(), limit.period(), now));
         long wait = window.take(now);
         if (wait > 0) {
+            if (known == null) {
+                audit(limit, key);
+            }
             exhausted.put(counted, window);
             Metrics.count(MetricName.RATE_LIMITED, limit.name().toLowerCase(Locale.ROOT));
             throw new TooManyRequests(limit, Duration.ofMillis(wait));
         }
+    }
+
+    /** Once for each key and window. */
+    private static void audit(RateLimit limit, String key) {
+        AuditTrail.failure(AuditEvent.RATE_LIMITED, limit.name().toLowerCase(Locale.ROOT))
+                .with("actor", key.contains("@") ? AuditTrail.masked(key) : key)
+                .log();
     }
 
     /** How many counters there are. */

@@ -1,5 +1,7 @@
 package microblog.settings;
 
+import microblog.logins.Kept;
+import microblog.logins.Logins;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +32,6 @@ import microblog.secrets.SecretHash;
 import microblog.sessions.SessionInfo;
 import microblog.sessions.SessionRepository;
 import microblog.sessions.WebSession;
-import microblog.tokens.TokenRepository;
 import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -50,7 +51,7 @@ public class AppsSettings {
     SessionRepository sessions;
 
     @Inject
-    TokenRepository logins;
+    Logins logins;
 
     /** The lists. */
     @GET
@@ -89,7 +90,10 @@ public class AppsSettings {
 
     private String end(FormParameters form, UserView user, Visit visit) {
         if (form.get("everywhere").isPresent()) {
-            logins.revokeAll(user.id());
+            Kept here = visit.session()
+                    .map(session -> Kept.session(session.id().hex()))
+                    .orElse(Kept.NONE);
+            logins.end(user.id(), here);
             visit.signIn(user);
             return "You are signed out everywhere else.";
         }

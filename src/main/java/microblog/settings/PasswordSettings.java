@@ -1,5 +1,7 @@
 package microblog.settings;
 
+import microblog.logins.Kept;
+import microblog.requests.ClientIps;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +27,6 @@ import microblog.pages.Visit;
 import microblog.pages.Visits;
 import microblog.passwordreset.PasswordReset;
 import microblog.requests.RequestBody;
-import microblog.tokens.TokenRepository;
 import microblog.users.AccountRules;
 import microblog.users.Registration;
 import microblog.users.UserView;
@@ -53,7 +54,7 @@ public class PasswordSettings {
     PasswordReset resets;
 
     @Inject
-    TokenRepository logins;
+    ClientIps addresses;
 
     @Inject
     Settings settings;
@@ -81,7 +82,7 @@ public class PasswordSettings {
         UserView user = visit.person();
         visit.checkForm();
         if (!user.hasPassword()) {
-            resets.request(user.email(), resetPage);
+            resets.request(user.email(), resetPage, addresses.of(request));
             return visit.goTo(HERE, "A mail with a link is on its way to " + user.email() + ".");
         }
         FormErrors errors = NewPassword.errors(rules, visit)
@@ -103,10 +104,10 @@ public class PasswordSettings {
     private void change(Visit visit, UserView user) {
         RequestBody body = RequestBody.ofTexts(
                 Map.of(OLD, visit.parameter(OLD), NewPassword.FIELD, visit.parameter(NewPassword.FIELD)));
-        UserView changed = registration.change(body, user);
-        // All logins have ended, so that this browser begins a new one.
-        logins.revokeAll(user.id());
-        visit.signIn(changed);
+        Kept here = visit.session()
+                .map(session -> Kept.session(session.id().hex()))
+                .orElse(Kept.NONE);
+        visit.signIn(registration.change(body, user, here, addresses.of(visit.request())));
     }
 
     private HtmlPage form(Visit visit, FormErrors errors) {

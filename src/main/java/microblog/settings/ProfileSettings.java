@@ -1,5 +1,7 @@
 package microblog.settings;
 
+import microblog.logins.Kept;
+import microblog.requests.ClientIps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +48,9 @@ public class ProfileSettings {
     Visits visits;
 
     @Inject
+    ClientIps addresses;
+
+    @Inject
     Registration registration;
 
     @Inject
@@ -77,7 +82,7 @@ public class ProfileSettings {
             if (!name.isEmpty() && fullName.isEmpty()) {
                 return failed(visit, FormErrors.of(FULL_NAME, "Use at most 100 characters"));
             }
-            registration.change(body(visit), user);
+            registration.change(body(visit), user, Kept.NONE, addresses.of(request));
             users.setFullName(user.id(), fullName.map(FullName::text).orElse(null));
         } catch (Refusal refused) {
             return failed(visit, FormErrors.of(refused, ABOUT_ME, USERNAME));

@@ -81,7 +81,7 @@ public class ForgotPasswordPage {
         }
         limits.check(RateLimit.RESET_BY_ADDRESS, clientIps.of(request));
         limits.check(RateLimit.RESET_BY_MAILBOX, email.toLowerCase(Locale.ROOT));
-        resets.request(email, resetPage);
+        resets.request(email, resetPage, clientIps.of(request));
         return visit.goTo(AFTERWARDS);
     }
 

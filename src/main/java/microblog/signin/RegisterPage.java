@@ -77,7 +77,7 @@ public class RegisterPage {
         limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(visit.request()));
         UserView person;
         try {
-            person = registration.register(body(visit.parameters()));
+            person = registration.register(body(visit.parameters()), addresses.of(visit.request()));
         } catch (Refusal refused) {
             return visit.show(page(visit, FormErrors.of(refused, "username", "email", "password"))
                     .failed());

@@ -81,7 +81,7 @@ public class ResetPasswordPage {
             return visit.show(form(visit, errors).failed());
         }
         try {
-            resets.redeem(visit.parameter(TOKEN), visit.parameter("password"));
+            resets.redeem(visit.parameter(TOKEN), visit.parameter("password"), clientIps.of(request));
         } catch (Refusal refused) {
             throw refused.status() == 400 ? ended() : refused;
         }

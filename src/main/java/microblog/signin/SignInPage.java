@@ -85,7 +85,6 @@ public class SignInPage {
         visit.checkForm();
         String name = visit.parameter("login");
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
-        limits.check(RateLimit.LOGIN_BY_ACCOUNT, name);
         Optional<UserView> person = login.person(name, visit.parameter("password"));
         if (person.isEmpty()) {
             return visit.show(page(visit, name, REFUSED).status(403).failed());

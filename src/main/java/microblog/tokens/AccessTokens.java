@@ -2,6 +2,7 @@ package microblog.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,6 +82,7 @@ public class AccessTokens {
             String subject, String username, String client, ScopeSet scopes, Instant issuedAt, Instant expiresAt) {
         SignedJWT token = keys.sign(new JWTClaimsSet.Builder()
                 .issuer(issuer)
+                .audience(issuer)
                 .subject(subject)
                 .claim(UPN, username)
                 .claim(GROUPS, List.of("user"))
@@ -117,10 +119,18 @@ public class AccessTokens {
         }
     }
 
+    /** Whether we are the audience (RFC 9068, section 4); tokens of version 1.0, of another type, named none. */
+    private boolean isForUs(SignedJWT token, JWTClaimsSet claims) {
+        return claims.getAudience().contains(issuer)
+                || claims.getAudience().isEmpty()
+                        && JOSEObjectType.JWT.equals(token.getHeader().getType());
+    }
+
     private Optional<AccessToken> parsed(String text, SignedJWT token) {
         try {
             JWTClaimsSet claims = token.getJWTClaimsSet();
             boolean complete = issuer.equals(claims.getIssuer())
+                    && isForUs(token, claims)
                     && claims.getSubject() != null
                     && claims.getJWTID() != null
                     && claims.getIssueTime() != null

@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import microblog.access.ScopeSet;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.GatheredReads;
 import microblog.database.Row;
 import microblog.database.Statements;
 import microblog.database.Utc;
+import microblog.logins.Kept;
+import microblog.logins.Logins;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
@@ -57,6 +61,9 @@ public class TokenRepository {
 
     @Inject
     LastSeen lastSeen;
+
+    @Inject
+    Logins logins;
 
     private Duration accessLife;
     private Duration refreshLife;
@@ -137,7 +144,11 @@ public class TokenRepository {
             return username(pair.userId()).map(username -> issue(pair.userId(), username));
         }
         if (!pair.isLoggedOut() || pair.refreshEnd().plus(GRACE).isBefore(now)) {
-            revokeAll(pair.userId());
+            AuditTrail.failure(AuditEvent.TOKEN_REUSE, "refresh_token_ended")
+                    .user(pair.userId())
+                    .log();
+            Metrics.count(MetricName.TOKENS, "all", "revoked");
+            logins.end(pair.userId(), Kept.NONE);
         }
         return Optional.empty();
     }
@@ -167,17 +178,6 @@ public class TokenRepository {
         if (pair != null) {
             pair.logOut(Utc.now());
             Metrics.count(MetricName.TOKENS, "login", "revoked");
-        }
-    }
-
-    /** Ends every login of a person: those of apps and those on the web pages, too. */
-    @Transactional
-    public void revokeAll(long person) {
-        Metrics.count(MetricName.TOKENS, "all", "revoked");
-        for (String table : List.of("tokens", "web_sessions", "sign_in_links")) {
-            database.createNativeQuery("delete from " + table + " where user_id = ?1")
-                    .setParameter(1, person)
-                    .executeUpdate();
         }
     }
 

@@ -44,6 +44,7 @@ public class TrustedIssuer {
     private static final String ALGORITHM = PREFIX + "publickey.algorithm";
     private static final String TOKEN_AGE = PREFIX + "token.age";
     private static final String CLOCK_SKEW = PREFIX + "clock.skew";
+    private static final Set<String> NO_ACCESS_TOKENS = Set.of("ID", "Refresh", "Offline", "Logout");
     private static final int DEFAULT_CLOCK_SKEW = 60;
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Logger LOG = Log.of(TrustedIssuer.class);
@@ -95,7 +96,8 @@ public class TrustedIssuer {
         }
         try {
             VerifiedToken token = new VerifiedToken(text, processor.process(text, null));
-            return token.getName() != null && isFresh(token.claims()) ? Optional.of(token) : Optional.empty();
+            boolean good = token.getName() != null && isAccessToken(token.claims()) && isFresh(token.claims());
+            return good ? Optional.of(token) : Optional.empty();
         } catch (KeySourceException e) {
             if (keys.areReachable()) {
                 return Optional.empty();
@@ -105,6 +107,19 @@ public class TrustedIssuer {
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether it was made for calling services: an ID token, which every app that signs somebody in has, is none (RFC
+     * 8725, section 3.11). Keycloak says so in a claim; others know ID tokens by their nonce.
+     */
+    private boolean isAccessToken(JWTClaimsSet claims) {
+        boolean otherType = claims.getClaim("typ") instanceof String type && NO_ACCESS_TOKENS.contains(type);
+        Date issued = claims.getIssueTime();
+        return claims.getExpirationTime() != null
+                && claims.getClaim("nonce") == null
+                && !otherType
+                && (issued == null || issued.getTime() <= System.currentTimeMillis() + 1000L * clockSkew);
     }
 
     private boolean isFresh(JWTClaimsSet claims) {

@@ -7,6 +7,11 @@ package microblog.users;
  * @param disabled whether the operator keeps this person from logging in
  */
 public record Account(UserView person, String passwordHash, boolean disabled) {
+    /** What guesses at a user's password are counted by, whatever name the account was called by. */
+    public static String key(long user) {
+        return "user " + user;
+    }
+
     /** Nothing of the hash. */
     @Override
     public String toString() {

@@ -3,7 +3,9 @@ package microblog.users;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.requests.BodySchema;
@@ -19,8 +21,16 @@ public class AccountRules {
     private static final Rule NAME = Rule.length(3, 64);
     private static final String LETTER_FIRST = "Username must start with a letter";
 
+    // Control characters, line breaks and what turns the direction of writing: they would write our mails and logs.
+    private static final Pattern HARMFUL =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final String CHARACTERS = "Username has characters that are not allowed";
+
     @Inject
     Settings settings;
+
+    @Inject
+    ReservedNames reserved;
 
     @Inject
     UserRepository users;
@@ -48,7 +58,11 @@ public class AccountRules {
 
     /** What every user name must be, in the order of checks. */
     public static Rule[] nameRules() {
-        return new Rule[] {NAME, Rule.that(name -> Character.isLetter(name.codePointAt(0)), LETTER_FIRST)};
+        return new Rule[] {
+            NAME,
+            Rule.that(name -> Character.isLetter(name.codePointAt(0)), LETTER_FIRST),
+            Rule.that(name -> !HARMFUL.matcher(name).find(), CHARACTERS)
+        };
     }
 
     /** What every e-mail address must be. */
@@ -81,16 +95,24 @@ public class AccountRules {
         if (!Text.isStorable(name)) {
             return Optional.of("Not a valid string.");
         }
-        return NAME.violation(name)
-                .or(() -> Optional.ofNullable(Character.isLetter(name.codePointAt(0)) ? null : LETTER_FIRST));
+        return Arrays.stream(nameRules())
+                .map(rule -> rule.violation(name))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private String nameViolation(String name, UserView person) {
         if (!Character.isLetter(name.codePointAt(0))) {
             return LETTER_FIRST;
         }
-        boolean own = person != null && name.equals(person.username());
-        return own || !users.isNameTaken(name) ? null : "Use a different username.";
+        if (person != null && name.equals(person.username())) {
+            return null;
+        }
+        if (HARMFUL.matcher(name).find()) {
+            return CHARACTERS;
+        }
+        boolean taken = users.isNameTaken(name, person == null ? 0 : person.id());
+        return taken ? "Use a different username." : null;
     }
 
     private String addressViolation(String address, UserView person) {

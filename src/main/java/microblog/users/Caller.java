@@ -1,6 +1,7 @@
 package microblog.users;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import microblog.access.Scope;
 import microblog.access.ScopeSet;
 import microblog.errors.Refusal;
@@ -8,6 +9,9 @@ import microblog.errors.Refusal;
 /** Who calls: the person that the bearer token of this request stands for. */
 @RequestScoped
 public class Caller {
+    @Inject
+    ShownEmails emails;
+
     private UserView person;
     private ScopeSet scopes = ScopeSet.NONE;
     private long tokenId;
@@ -35,6 +39,11 @@ public class Caller {
     /** Whether the token grants a scope (RFC 6749, section 3.3). */
     public boolean may(Scope scope) {
         return scopes.has(scope);
+    }
+
+    /** Another user, or the caller, with the address if the caller may see it. */
+    public UserView shown(UserView user) {
+        return emails.isShown(user.id(), id(), scopes) ? user.withEmailShown() : user;
     }
 
     /** The row of the token; 0 when the request has none of ours. */

@@ -40,6 +40,6 @@ public class FollowersResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedUser")))
     public Response all(@Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
-        return JsonAnswer.ok(graph.page(caller.id(), Direction.FOLLOWERS, page));
+        return JsonAnswer.ok(graph.page(caller.id(), Direction.FOLLOWERS, page).map(caller::shown));
     }
 }

@@ -46,7 +46,7 @@ public class FollowingResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "PaginatedUser")))
     public Response all(@Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
-        return JsonAnswer.ok(graph.page(caller.id(), Direction.FOLLOWING, page));
+        return JsonAnswer.ok(graph.page(caller.id(), Direction.FOLLOWING, page).map(caller::shown));
     }
 
     /** Whether the caller follows a person: 204 or 404. */

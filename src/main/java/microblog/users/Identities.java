@@ -11,8 +11,8 @@ import microblog.errors.DatabaseFailure;
 import microblog.requests.Text;
 
 /**
- * Finds the person behind an identity elsewhere: by issuer and subject; else by the verified address, which links the
- * two from then on; else a new person with a free user name and without a password.
+ * Finds the user behind an identity elsewhere: by issuer and subject; else by the verified address, which links the two
+ * from then on ({@link IdentityLinks}); else a new user with a free user name and without a password.
  */
 @ApplicationScoped
 public class Identities {
@@ -46,11 +46,11 @@ public class Identities {
             return linked;
         }
         try {
-            return Optional.of(links.linkOrCreate(identity));
+            return links.linkOrCreate(identity);
         } catch (RuntimeException failure) {
             // The same person came twice at once, and the other request was faster.
             if (DatabaseFailure.isDuplicate(failure)) {
-                return linked(identity).or(() -> Optional.of(links.linkOrCreate(identity)));
+                return linked(identity).or(() -> links.linkOrCreate(identity));
             }
             throw failure;
         }
@@ -95,15 +95,21 @@ public class Identities {
             return Optional.empty();
         }
         List<?> rows = database.createNativeQuery(
-                        "select " + UserView.COLUMNS + ", case when u.disabled_at is null then 0 else 1 end"
+                        "select " + UserView.COLUMNS + ", case when u.disabled_at is null then 0 else 1 end,"
+                                + " case when u.proven_email = u.email then 1 else 0 end"
                                 + " from identities i join users u on u.id = i.user_id where i.issuer = ?1 and i.subject = ?2")
                 .setParameter(1, identity.issuer())
                 .setParameter(2, identity.subject())
                 .getResultList();
-        return rows.stream()
-                .map(Row::of)
-                .map(row -> new Account(UserView.of(row, 0, lastSeen), null, row.yes(UserView.WIDTH)))
-                .findFirst();
+        return rows.stream().map(Row::of).map(row -> account(row, identity)).findFirst();
+    }
+
+    private Account account(Row row, Identity identity) {
+        UserView user = UserView.of(row, 0, lastSeen);
+        if (!row.yes(UserView.WIDTH + 1) && user.email().equals(identity.verifiedEmail())) {
+            links.prove(user.id(), user.email());
+        }
+        return new Account(user, null, row.yes(UserView.WIDTH));
     }
 
     private static boolean hasUsableAddress(Identity identity) {

@@ -1,14 +1,25 @@
 package microblog.users;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
+import microblog.config.Setting;
+import microblog.config.Settings;
 import microblog.database.Utc;
+import microblog.logins.Kept;
+import microblog.logins.Logins;
 
-/** Writes which identity elsewhere belongs to which person; person and link come in one transaction. */
+/**
+ * Writes which identity elsewhere belongs to which user; user and link come in one transaction. An account belongs to
+ * whoever has shown that its address is theirs: a verified address that meets one which nobody has shown to have gets
+ * the account, and everything that could open it before ends.
+ */
 @ApplicationScoped
 class IdentityLinks {
     @PersistenceContext
@@ -17,34 +28,109 @@ class IdentityLinks {
     @Inject
     UserRepository users;
 
-    /** Links the identity to the person with its verified address, or to a new person. */
-    @Transactional
-    public Account linkOrCreate(Identity identity) {
-        Account account = users.accountByAddress(identity.verifiedEmail())
-                .orElseGet(() -> new Account(create(identity), null, false));
-        if (identity.subject() != null) {
-            link(identity, account.person());
-        }
-        return account;
+    @Inject
+    Logins logins;
+
+    @Inject
+    AccountNotices notices;
+
+    @Inject
+    LastSeen lastSeen;
+
+    @Inject
+    Settings settings;
+
+    private boolean takesOver;
+    private NoreplyAddress placeholders;
+
+    @PostConstruct
+    void configure() {
+        takesOver = settings.text(Setting.LINK_UNPROVEN).equals("takeover");
+        placeholders = NoreplyAddress.of(settings);
     }
 
-    /** Links the identity to the person with its verified address; of several such people, to none by guess. */
+    /** Links the identity to the user with its verified address, or to a new one; empty when it is turned away. */
+    @Transactional
+    public Optional<Account> linkOrCreate(Identity identity) {
+        Optional<User> holder = one("User.byEmail", identity.verifiedEmail());
+        if (holder.isPresent() && mayHave(holder.get())) {
+            return meet(holder.get(), identity);
+        }
+        holder.ifPresent(this::loseAddress);
+        return Optional.of(new Account(create(identity), null, false));
+    }
+
+    /** Links the identity to the user with its verified address; of several such users, to none by guess. */
     @Transactional
     public Optional<Account> linkInAnyCase(Identity identity) {
-        Optional<Account> account = users.accountByAddressInAnyCase(identity.verifiedEmail())
-                .filter(found -> found.person().email().equals(identity.verifiedEmail())
-                        || !users.isAddressSharedInAnyCase(identity.verifiedEmail()));
-        account.ifPresent(found -> link(identity, found.person()));
-        return account;
+        String email = identity.verifiedEmail();
+        List<User> holders = database.createNamedQuery("User.byEmailKey", User.class)
+                .setParameter("email", email)
+                .getResultList();
+        Optional<User> holder = holders.size() == 1
+                ? Optional.of(holders.get(0))
+                : holders.stream().filter(each -> each.email().equals(email)).findFirst();
+        if (holder.isPresent() && !mayHave(locked(holder.get()))) {
+            loseAddress(holder.get());
+            return Optional.empty();
+        }
+        return holder.flatMap(user -> meet(user, identity));
     }
 
-    /** A new person for the identity. */
+    /** A new user for the identity. */
     @Transactional
-    public UserView create(Identity identity, String username, String address, String fullName) {
-        UserView person = users.create(username, address, null, null);
-        users.setFullName(person.id(), fullName);
-        link(identity, person);
-        return person;
+    public UserView create(Identity identity, String username, String email, String fullName) {
+        UserView user = users.create(username, email, null, null);
+        users.setFullName(user.id(), fullName);
+        if (email.equals(identity.verifiedEmail())) {
+            users.proveEmail(user.id(), email);
+        }
+        link(identity, database.find(User.class, user.id()), true);
+        return user;
+    }
+
+    /** The provider says once more that a user's address is theirs. */
+    @Transactional
+    public void prove(long user, String email) {
+        users.proveEmail(user, email);
+    }
+
+    /** Whether the address leads to this account: it is proven, or the account never had another owner. */
+    private boolean mayHave(User holder) {
+        return holder.isEmailProven() || !holder.hadProvenEmail() && !hasIdentity(holder);
+    }
+
+    private boolean hasIdentity(User user) {
+        return database.createNamedQuery("LinkedIdentity.countOf", Long.class)
+                        .setParameter("user", user)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private Optional<Account> meet(User holder, Identity identity) {
+        boolean proven = holder.isEmailProven();
+        if (!proven && !takesOver) {
+            return Optional.empty();
+        }
+        if (!proven) {
+            holder.setPasswordHash(null);
+            holder.proveEmail(Utc.now());
+            logins.end(holder.id(), Kept.NONE);
+        }
+        UserView view = UserView.of(holder, lastSeen);
+        if (identity.subject() != null) {
+            link(identity, holder, !proven);
+        }
+        if (!proven) {
+            notices.takenOver(view);
+        }
+        return Optional.of(new Account(view, null, holder.isDisabled()));
+    }
+
+    /** Somebody who took an address that isn't theirs keeps only what they had. */
+    private void loseAddress(User holder) {
+        holder.moveTo(placeholders.fresh());
+        database.flush();
     }
 
     private UserView create(Identity identity) {
@@ -54,16 +140,30 @@ class IdentityLinks {
                         .filter(candidate -> !users.isNameTaken(candidate))
                         .findFirst()
                         .orElseThrow();
-        return users.create(name, identity.verifiedEmail(), null, null);
+        UserView user = users.create(name, identity.verifiedEmail(), null, null);
+        users.proveEmail(user.id(), identity.verifiedEmail());
+        if (identity.subject() != null) {
+            link(identity, database.find(User.class, user.id()), true);
+        }
+        return user;
     }
 
-    private void link(Identity identity, UserView person) {
-        database.createNativeQuery(
-                        "insert into identities (issuer, subject, user_id, created_at) values (?1, ?2, ?3, ?4)")
-                .setParameter(1, identity.issuer())
-                .setParameter(2, identity.subject())
-                .setParameter(3, person.id())
-                .setParameter(4, Utc.now())
-                .executeUpdate();
+    private Optional<User> one(String query, String email) {
+        return database.createNamedQuery(query, User.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst()
+                .map(this::locked);
+    }
+
+    private User locked(User user) {
+        database.lock(user, LockModeType.PESSIMISTIC_WRITE);
+        return user;
+    }
+
+    private void link(Identity identity, User user, boolean isNew) {
+        database.persist(new LinkedIdentity(identity.issuer(), identity.subject(), user, Utc.now()));
+        database.flush();
+        notices.linked(UserView.of(user, lastSeen), identity.issuer(), isNew);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.LocalDateTime;
@@ -15,6 +16,8 @@ import java.util.Objects;
 /** An {@link Identity} at a provider that is linked to a user: issuer and subject name one account here. */
 @Entity
 @Table(name = "identities")
+@NamedQuery(name = "LinkedIdentity.countOf", query = "select count(i) from LinkedIdentity i where i.user = :user")
+@NamedQuery(name = "LinkedIdentity.deleteOf", query = "delete from LinkedIdentity i where i.user = :user")
 @IdClass(LinkedIdentity.Key.class)
 public class LinkedIdentity {
     @Id

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import microblog.access.Authenticated;
 import microblog.access.Scope;
 import microblog.json.JsonAnswer;
+import microblog.logins.Kept;
+import microblog.requests.ClientIps;
 import microblog.requests.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,6 +31,9 @@ public class MeResource {
     @Inject
     Registration registration;
 
+    @Inject
+    ClientIps addresses;
+
     /** The caller. The address shows only to a token with the scope {@code email}. */
     @GET
     @Authenticated(Scope.PROFILE)
@@ -38,8 +43,7 @@ public class MeResource {
             description = "The caller",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     public Response me() {
-        UserView person = caller.person();
-        return JsonAnswer.ok(caller.may(Scope.EMAIL) ? person : person.withoutEmail());
+        return JsonAnswer.ok(caller.shown(caller.person()));
     }
 
     /** Changes the caller's account. */
@@ -51,6 +55,7 @@ public class MeResource {
             description = "The caller, as changed",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     public Response change(@Context HttpServletRequest http) {
-        return JsonAnswer.ok(registration.change(RequestBody.of(http), caller.person()));
+        return JsonAnswer.ok(caller.shown(registration.change(
+                RequestBody.of(http), caller.person(), Kept.token(caller.tokenId()), addresses.of(http))));
     }
 }

@@ -2,9 +2,15 @@ package microblog.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.errors.DatabaseFailure;
 import microblog.errors.Refusal;
+import microblog.logins.Kept;
 import microblog.passwords.PasswordHashing;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.requests.ClientIp;
 import microblog.requests.Fields;
 import microblog.requests.RequestBody;
 
@@ -20,22 +26,36 @@ public class Registration {
     @Inject
     PasswordHashing passwords;
 
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    AccountNotices notices;
+
     /**
      * Registers the person whom {@code body} describes. Of several that ask for one name at once, one gets it and the
      * others learn that it is taken.
      */
-    public UserView register(RequestBody body) {
+    public UserView register(RequestBody body, ClientIp client) {
         Fields fields = rules.registration(body).orThrow();
         String hash = passwords.hash(fields.get("password"));
         try {
-            return users.create(fields.get("username"), fields.get("email"), hash, fields.get("about_me"));
+            UserView user = users.create(fields.get("username"), fields.get("email"), hash, fields.get("about_me"));
+            AuditTrail.success(AuditEvent.USER_CREATED)
+                    .user(user.id())
+                    .ip(client)
+                    .log();
+            return user;
         } catch (RuntimeException failure) {
             throw taken(failure, () -> rules.registration(body));
         }
     }
 
-    /** Changes what {@code body} has of the person's own account. A new password needs the old one, too. */
-    public UserView change(RequestBody body, UserView person) {
+    /**
+     * Changes what {@code body} has of the person's own account. A new password needs the old one, too, which may be
+     * guessed as often as at a login; it ends every login but the one that goes on.
+     */
+    public UserView change(RequestBody body, UserView person, Kept kept, ClientIp client) {
         Fields fields = rules.change(body, person)
                 .also("old_password", old -> isPassword(person, old) ? null : "Password is incorrect")
                 .orThrow();
@@ -44,7 +64,9 @@ public class Registration {
         }
         String hash = fields.has("password") ? passwords.hash(fields.get("password")) : null;
         try {
-            return users.change(person.id(), fields, hash);
+            UserView changed = users.change(person.id(), fields, hash, kept);
+            notices.changed(person, changed, hash != null, client);
+            return changed;
         } catch (RuntimeException failure) {
             throw taken(failure, () -> rules.change(body, person));
         }
@@ -60,6 +82,7 @@ public class Registration {
     }
 
     private boolean isPassword(UserView person, String password) {
+        limits.check(RateLimit.LOGIN_BY_ACCOUNT, Account.key(person.id()));
         return users.account(person.id())
                 .map(Account::passwordHash)
                 .filter(hash -> passwords.verify(password, hash))

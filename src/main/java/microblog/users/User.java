@@ -30,6 +30,8 @@ import java.time.LocalDateTime;
         name = "User.renamed",
         query = "select u from User u where u.id in :ids and u.needsWords = true order by u.id")
 @Table(name = "users")
+@NamedQuery(name = "User.byEmail", query = "select u from User u where u.email = :email")
+@NamedQuery(name = "User.byEmailKey", query = "select u from User u where u.emailKey = lower(:email) order by u.id")
 public class User {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_id_seq")
@@ -54,6 +56,12 @@ public class User {
 
     @Column(name = "email_key", insertable = false, updatable = false)
     private String emailKey;
+
+    @Column(name = "proven_email")
+    private String provenEmail;
+
+    @Column(name = "email_proven_at")
+    private LocalDateTime emailProvenAt;
 
     @Column(name = "disabled_at", insertable = false, updatable = false)
     private LocalDateTime disabledAt;
@@ -114,6 +122,26 @@ public class User {
     /** What they are called in full; null while there is none. */
     public String fullName() {
         return fullName;
+    }
+
+    /**
+     * Whether the address is known to be theirs; a new one isn't, until its owner opened a link that was sent there.
+     */
+    public boolean isEmailProven() {
+        return emailProvenAt != null && email.equals(provenEmail);
+    }
+
+    /** Whether they ever had an address that is known to be theirs. */
+    boolean hadProvenEmail() {
+        return provenEmail != null;
+    }
+
+    /** The address is theirs from now on. */
+    void proveEmail(LocalDateTime now) {
+        if (!isEmailProven()) {
+            provenEmail = email;
+            emailProvenAt = now;
+        }
     }
 
     /** Whether they may not log in any more. */

@@ -17,6 +17,8 @@ import microblog.database.Row;
 import microblog.database.Statements;
 import microblog.database.Totals;
 import microblog.database.Utc;
+import microblog.logins.Kept;
+import microblog.logins.Logins;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 import microblog.requests.Fields;
@@ -42,6 +44,12 @@ public class UserRepository {
     LastSeen lastSeen;
 
     @Inject
+    Logins logins;
+
+    @Inject
+    ReservedNames reserved;
+
+    @Inject
     Settings settings;
 
     /**
@@ -57,9 +65,12 @@ public class UserRepository {
         return UserView.of(user, lastSeen);
     }
 
-    /** Changes what {@code fields} have of name, address and text, and the password when a hash is given. */
+    /**
+     * Changes what {@code fields} have of name, address and text, and the password when a hash is given: then every
+     * other login ends.
+     */
     @Transactional
-    public UserView change(long id, Fields fields, String newPasswordHash) {
+    public UserView change(long id, Fields fields, String newPasswordHash, Kept kept) {
         // Locked, because a provider may write every column of the row.
         User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
         user.rename(fields.get("username", user.username()));
@@ -69,16 +80,28 @@ public class UserRepository {
             user.setPasswordHash(newPasswordHash);
         }
         database.flush();
+        if (newPasswordHash != null) {
+            logins.end(id, kept);
+        }
         return UserView.of(user, lastSeen);
     }
 
-    /** Gives a person a new password hash. */
+    /** Gives a user a new password; every other login ends. */
     @Transactional
-    public void setPasswordHash(long id, String hash) {
-        database.createNativeQuery("update users set password_hash = ?1 where id = ?2")
-                .setParameter(1, hash)
-                .setParameter(2, id)
-                .executeUpdate();
+    public void setPassword(long id, String hash, Kept kept) {
+        User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
+        user.setPasswordHash(hash);
+        database.flush();
+        logins.end(id, kept);
+    }
+
+    /** Somebody who read a mail to this address has shown that it is theirs, unless the user has another one by now. */
+    @Transactional
+    public void proveEmail(long id, String email) {
+        User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (user != null && user.email().equals(email)) {
+            user.proveEmail(Utc.now());
+        }
     }
 
     /** Replaces a hash by a stronger one of the same password, unless the password has changed meanwhile. */
@@ -165,9 +188,19 @@ public class UserRepository {
         return accountBy("u.email = ?1", email);
     }
 
-    /** Whether somebody has this user name. */
+    /** Whether somebody has this user name, or it was given out as somebody's. */
     public boolean isNameTaken(String username) {
-        return accountBy("u.username = ?1", username).isPresent();
+        return isNameTaken(username, 0);
+    }
+
+    /** The same for a user, who may take a former name of their own. */
+    boolean isNameTaken(String username, long user) {
+        return accountBy("u.username = ?1", username).isPresent() || reserved.isClosedTo(user, username);
+    }
+
+    /** The user who had this name when it was given out, and has another one now. */
+    public Optional<UserView> byFormerName(String username) {
+        return reserved.owner(username).flatMap(this::byId);
     }
 
     boolean isAddressTaken(String email) {

@@ -14,8 +14,8 @@ import microblog.json.JsonView;
 /**
  * A person as the API shows them.
  *
- * @param email the address; null when the caller may not see it
  * @param lastSeen when they last used the API, in UTC
+ * @param emailShown whether the address is shown; it isn't unless somebody decided so ({@link Caller#shown})
  */
 public record UserView(
         long id,
@@ -24,7 +24,8 @@ public record UserView(
         boolean hasPassword,
         String aboutMe,
         LocalDateTime firstSeen,
-        LocalDateTime lastSeen)
+        LocalDateTime lastSeen,
+        boolean emailShown)
         implements JsonView {
     /** What a query selects of {@code users u} for a view. */
     public static final String COLUMNS =
@@ -43,7 +44,8 @@ public record UserView(
                 row.yes(first + 3),
                 row.text(first + 4),
                 row.time(first + 5),
-                lastSeen.latest(id, row.time(first + 6)));
+                lastSeen.latest(id, row.time(first + 6)),
+                false);
     }
 
     /** The account as a view. */
@@ -55,30 +57,30 @@ public record UserView(
                 user.passwordHash() != null,
                 user.aboutMe(),
                 user.firstSeen(),
-                lastSeen.latest(user.id(), user.lastSeen()));
+                lastSeen.latest(user.id(), user.lastSeen()),
+                false);
     }
 
     /** The same person, seen at {@code time}. */
     public UserView seenAt(LocalDateTime time) {
-        return new UserView(id, username, email, hasPassword, aboutMe, firstSeen, time);
+        return new UserView(id, username, email, hasPassword, aboutMe, firstSeen, time, emailShown);
     }
 
-    /** The same person without the address. */
-    public UserView withoutEmail() {
-        return new UserView(id, username, null, hasPassword, aboutMe, firstSeen, lastSeen);
+    /** The same user for somebody who may see the address. */
+    public UserView withEmailShown() {
+        return new UserView(id, username, email, hasPassword, aboutMe, firstSeen, lastSeen, true);
     }
 
     /** Where the person's picture is: Gravatar's identicon for the address. */
     public String avatarUrl() {
-        return "https://www.gravatar.com/avatar/" + md5(email == null ? "" : email.toLowerCase(Locale.ROOT))
-                + "?d=identicon";
+        return "https://www.gravatar.com/avatar/" + md5(email.toLowerCase(Locale.ROOT)) + "?d=identicon";
     }
 
     @Override
     public void writeTo(JsonGenerator json) {
         String url = "/api/users/" + id;
         json.writeStartObject().write("id", id).write("url", url).write("username", username);
-        writeText(json, "email", email);
+        writeText(json, "email", emailShown ? email : null);
         json.write("has_password", hasPassword).write("avatar_url", avatarUrl());
         writeText(json, "about_me", aboutMe);
         json.write("first_seen", JsonTime.text(firstSeen))

@@ -38,6 +38,9 @@ public class UsersResource {
     Registration registration;
 
     @Inject
+    Caller caller;
+
+    @Inject
     UserRepository users;
 
     @Inject
@@ -59,7 +62,8 @@ public class UsersResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     public Response register(@Context HttpServletRequest http) {
         limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(http));
-        return JsonAnswer.created(registration.register(RequestBody.of(http)));
+        return JsonAnswer.created(
+                registration.register(RequestBody.of(http), addresses.of(http)).withEmailShown());
     }
 
     /** Everybody, in the order of ids. This list has no {@code after}. */
@@ -75,7 +79,7 @@ public class UsersResource {
         if (page.hasAfter()) {
             throw Refusal.badRequest();
         }
-        return JsonAnswer.ok(users.all(page));
+        return JsonAnswer.ok(users.all(page).map(caller::shown));
     }
 
     /** One person by id. */
@@ -89,7 +93,7 @@ public class UsersResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response byId(@PathParam("id") String id) {
-        return JsonAnswer.ok(users.byId(PathId.parse(id)).orElseThrow(Refusal::notFound));
+        return JsonAnswer.ok(users.byId(PathId.parse(id)).map(caller::shown).orElseThrow(Refusal::notFound));
     }
 
     /** One person by user name. */
@@ -103,7 +107,7 @@ public class UsersResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "User")))
     @APIResponse(responseCode = "404", description = "Nobody has this name")
     public Response byName(@PathParam("username") String username) {
-        return JsonAnswer.ok(users.byName(username).orElseThrow(Refusal::notFound));
+        return JsonAnswer.ok(users.byName(username).map(caller::shown).orElseThrow(Refusal::notFound));
     }
 
     /** Whom a person follows. */
@@ -118,7 +122,8 @@ public class UsersResource {
     @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response following(@PathParam("id") String id, @Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
-        return JsonAnswer.ok(graph.page(PathId.parse(id), Direction.FOLLOWING, page));
+        return JsonAnswer.ok(
+                graph.page(PathId.parse(id), Direction.FOLLOWING, page).map(caller::shown));
     }
 
     /** Who follows a person. */
@@ -133,6 +138,7 @@ public class UsersResource {
     @APIResponse(responseCode = "404", description = "Nobody has this id")
     public Response followers(@PathParam("id") String id, @Context UriInfo uri) {
         PageRequest<String> page = PageRequest.byName(QueryArguments.of(uri));
-        return JsonAnswer.ok(graph.page(PathId.parse(id), Direction.FOLLOWERS, page));
+        return JsonAnswer.ok(
+                graph.page(PathId.parse(id), Direction.FOLLOWERS, page).map(caller::shown));
     }
 }

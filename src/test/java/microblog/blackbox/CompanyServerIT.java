@@ -137,13 +137,61 @@ class CompanyServerIT {
     }
 
     @Test
-    void aTokenOfTheCompanysProviderFindsAPersonByTheirVerifiedAddress() {
-        JWTClaimsSet known = new JWTClaimsSet.Builder(employee("x").build())
-                .subject(MicroblogClient.fresh("sub"))
-                .claim("email", ana.email())
-                .build();
+    void aTokenOfTheCompanysProviderGetsTheAccountThatSomebodyMadeWithItsAddress() {
+        Member stranger = api.member("stranger");
+        JWTClaimsSet owner = with(employee(MicroblogClient.fresh("sub")), stranger.email());
 
-        assertEquals(ana.id(), me(known).expect(200).object().getInt("id"));
+        assertEquals(stranger.id(), me(owner).expect(200).object().getInt("id"));
+        stranger.get("/api/me").expectError(ApiError.unauthorized());
+        api.logIn(stranger.username(), stranger.password()).expect(401);
+        assertEquals(stranger.id(), me(owner).expect(200).object().getInt("id"));
+    }
+
+    @Test
+    void whoTakesAColleaguesAddressKeepsOnlyTheirOwnAccount() {
+        JWTClaimsSet mallory = employee(MicroblogClient.fresh("mallory")).build();
+        String colleague = MicroblogClient.fresh("colleague");
+        int malloryId = me(mallory).expect(200).object().getInt("id");
+        api.request("PUT", "/api/me")
+                .bearer(signed(mallory, companyKey))
+                .json(Bodies.object("email", colleague + "@example.org"))
+                .send()
+                .expect(200);
+
+        JsonObject person = me(employee(colleague).build()).expect(200).object();
+
+        assertEquals(colleague + "@example.org", person.getString("email"));
+        assertTrue(person.getInt("id") != malloryId, "two accounts");
+        JsonObject left = me(mallory).expect(200).object();
+        assertEquals(malloryId, left.getInt("id"));
+        assertTrue(!left.getString("email").equals(colleague + "@example.org"), left::toString);
+    }
+
+    @Test
+    void anIdTokenIsNoAccessToken() {
+        String name = MicroblogClient.fresh("emp");
+        me(employee(name).claim("typ", "ID").build()).expectError(ApiError.unauthorized());
+        me(employee(name).claim("nonce", "n").build()).expectError(ApiError.unauthorized());
+        me(employee(name).issueTime(Date.from(Instant.now().plusSeconds(600))).build())
+                .expectError(ApiError.unauthorized());
+        me(employee(name).claim("typ", "Bearer").build()).expect(200);
+    }
+
+    @Test
+    void guessesAtAnOldPasswordAreCounted() {
+        Member guessed = api.member("guessed");
+        for (int i = 0; i < 24; i++) {
+            guessed.put("/api/me", Bodies.object("old_password", "wrong " + i, "password", "a new one"))
+                    .expect(400);
+        }
+        // The login was one attempt, too.
+        Answer refused = guessed.put("/api/me", Bodies.object("old_password", "wrong", "password", "a new one"));
+        assertEquals(429, refused.status(), refused::toString);
+        assertEquals(429, api.logIn(guessed.email(), guessed.password()).status(), "by address too");
+    }
+
+    private static JWTClaimsSet with(JWTClaimsSet.Builder claims, String email) {
+        return claims.claim("email", email).build();
     }
 
     @Test

@@ -138,7 +138,7 @@ class DeploymentIT {
     void aFailingWriteLeavesNothingBehind() throws SQLException {
         State before = State.of(this);
         UserView nobody =
-                new UserView(-1, "nobody", "x@example.com", false, null, LocalDateTime.MIN, LocalDateTime.MIN);
+                new UserView(-1, "nobody", "x@example.com", false, null, LocalDateTime.MIN, LocalDateTime.MIN, false);
 
         assertThrows(RuntimeException.class, () -> posts.create("of nobody", nobody));
 

@@ -54,10 +54,10 @@ class AccessTokensTest {
 
         SignedJWT jwt = SignedJWT.parse(issued.text());
         assertEquals(JWSAlgorithm.RS256, jwt.getHeader().getAlgorithm());
-        assertEquals(JOSEObjectType.JWT, jwt.getHeader().getType());
+        assertEquals(new JOSEObjectType("at+jwt"), jwt.getHeader().getType());
         assertEquals("20250601-1", jwt.getHeader().getKeyID());
         assertEquals(
-                Set.of("iss", "sub", "upn", "groups", "scope", "iat", "exp", "jti"),
+                Set.of("iss", "sub", "aud", "upn", "groups", "scope", "iat", "exp", "jti"),
                 jwt.getPayload().toJSONObject().keySet());
         assertEquals(ISSUER, issued.getIssuer());
         assertEquals("7", issued.getSubject());
@@ -196,6 +196,9 @@ class AccessTokensTest {
         assertTrue(tokens.verify(signed(claims().jwtID(null))).isEmpty());
         assertTrue(tokens.verify(signed(claims().expirationTime(null))).isEmpty());
         assertTrue(tokens.verify(signed(claims().issueTime(null))).isEmpty());
+        assertTrue(tokens.verify(signed(claims().audience((String) null))).isEmpty());
+        assertTrue(tokens.verify(signed(claims().audience("https://other.example/")))
+                .isEmpty());
     }
 
     @Test
@@ -233,6 +236,7 @@ class AccessTokensTest {
     private static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
+                .audience(ISSUER)
                 .subject("7")
                 .jwtID("id")
                 .issueTime(Date.from(NOW))

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -207,6 +209,29 @@ class TrustedIssuerTest {
         assertTrue(issuer.verify(token(claims().notBeforeTime(in(90)))).isEmpty());
         TrustedIssuer strict = trusting(Map.of("mp.jwt.verify.clock.skew", "0"));
         assertTrue(strict.verify(token(claims().expirationTime(in(-30)))).isEmpty());
+    }
+
+    @Test
+    void tokensThatWereMadeToSignSomebodyInAreRefused() throws Exception {
+        TrustedIssuer issuer = trusting(Map.of());
+
+        assertTrue(issuer.verify(token(claims().claim("typ", "Bearer"))).isPresent());
+        assertTrue(issuer.verify(token(claims().claim("typ", "ID"))).isEmpty());
+        assertTrue(issuer.verify(token(claims().claim("typ", "Refresh"))).isEmpty());
+        assertTrue(issuer.verify(token(claims().claim("nonce", "n"))).isEmpty());
+    }
+
+    @Test
+    void tokensThatAreFromTheFutureOrSayNoEndAreRefused() throws Exception {
+        TrustedIssuer issuer = trusting(Map.of());
+
+        assertTrue(issuer.verify(token(claims().issueTime(in(30)))).isPresent(), "within the clock skew");
+        assertTrue(issuer.verify(token(claims().issueTime(in(90)))).isEmpty());
+        JWSObject endless = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(),
+                new Payload("{\"iss\":\"" + ISSUER + "\",\"sub\":\"4711\",\"aud\":\"microblog\",\"exp\":null}"));
+        endless.sign(new RSASSASigner(rsa));
+        assertTrue(issuer.verify(endless.serialize()).isEmpty());
     }
 
     @Test

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import microblog.access.ScopeSet;
 import microblog.database.Utc;
+import microblog.logins.Logins;
 
 /** The logins that haven't ended, as the operator deals with them. */
-final class Logins {
+final class TokenList {
     private static final String SELECT = "select t.id, u.username, t.client_name, t.client_id, t.scope, t.created_at,"
             + " greatest(t.access_expiration, t.refresh_expiration) from tokens t join users u on u.id = t.user_id"
             + " where greatest(t.access_expiration, t.refresh_expiration) > ? ";
@@ -52,7 +53,7 @@ final class Logins {
         }
     }
 
-    Logins(CommandDatabase database) {
+    TokenList(CommandDatabase database) {
         this.database = database;
     }
 
@@ -96,13 +97,13 @@ final class Logins {
         });
     }
 
-    /** Ends those of one person. */
-    int endOf(long person) {
-        return database.inTransaction(connection -> new Rows(connection).remove("tokens", "user_id", person));
+    /** Ends every login of one user, of whatever kind. */
+    int endOf(long user) {
+        return database.inTransaction(connection -> Logins.end(connection, user));
     }
 
-    /** Ends all. */
+    /** Ends every login of everybody, of whatever kind. */
     int endAll() {
-        return end(database.inTransaction(connection -> database.numbers("select id from tokens")));
+        return database.inTransaction(Logins::endAll);
     }
 }

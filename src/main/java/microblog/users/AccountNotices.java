@@ -1,0 +1,72 @@
+package microblog.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
+import microblog.mail.Outbox;
+import microblog.requests.ClientIp;
+
+/** Tells owners by mail, and the audit trail, what happened to an account. */
+@ApplicationScoped
+public class AccountNotices {
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    NoticeMail mails;
+
+    /** A user changed their account. */
+    void changed(UserView before, UserView after, boolean newPassword, ClientIp client) {
+        if (!before.username().equals(after.username())) {
+            AuditTrail.success(AuditEvent.USERNAME_CHANGED)
+                    .user(after.id())
+                    .ip(client)
+                    .with("from", before.username())
+                    .with("to", after.username())
+                    .log();
+        }
+        if (!before.email().equals(after.email())) {
+            AuditTrail.success(AuditEvent.EMAIL_CHANGED)
+                    .user(after.id())
+                    .ip(client)
+                    .with("from", AuditTrail.masked(before.email()))
+                    .with("to", AuditTrail.masked(after.email()))
+                    .log();
+            tell(before, NoticeMail.Notice.EMAIL_CHANGED);
+        }
+        if (newPassword) {
+            passwordChanged(after, client);
+        }
+    }
+
+    /** A user has a new password. */
+    public void passwordChanged(UserView user, ClientIp client) {
+        AuditTrail.success(AuditEvent.PASSWORD_CHANGED)
+                .user(user.id())
+                .ip(client)
+                .log();
+        tell(user, NoticeMail.Notice.PASSWORD_CHANGED);
+    }
+
+    /** The owner of an address was given the account that somebody had made with it. */
+    void takenOver(UserView user) {
+        AuditTrail.success(AuditEvent.ACCOUNT_TAKEN_OVER).user(user.id()).log();
+        tell(user, NoticeMail.Notice.TAKEN_OVER);
+    }
+
+    /** A user can sign in with a provider from now on. */
+    void linked(UserView user, String issuer, boolean isNew) {
+        AuditTrail.success(AuditEvent.PROVIDER_LINKED)
+                .user(user.id())
+                .with("client", issuer)
+                .log();
+        if (!isNew) {
+            tell(user, NoticeMail.Notice.PROVIDER_LINKED);
+        }
+    }
+
+    private void tell(UserView user, NoticeMail.Notice notice) {
+        mails.to(user, notice).ifPresent(outbox::send);
+    }
+}
