@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import microblog.access.ScopeSet;
-import microblog.database.Row;
 import microblog.database.Utc;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
@@ -71,37 +70,32 @@ public class AppTokens {
         return new AppToken(row.id(), text);
     }
 
-    /** All live tokens of a person, the newest first. */
+    /** All live tokens of a user, the newest first. */
     public List<AuthorizedApp> of(long person) {
-        List<?> rows = database.createNativeQuery("select id, client_id, client_name, scope, created_at, last_used_at,"
-                        + " case when refresh_expiration > access_expiration then refresh_expiration"
-                        + " else access_expiration end from tokens where user_id = ?1 and logged_out = false"
-                        + " and (access_expiration > ?2 or refresh_expiration > ?2) order by id desc")
-                .setParameter(1, person)
-                .setParameter(2, Utc.now())
-                .getResultList();
-        return rows.stream().map(row -> view(Row.of(row))).toList();
+        return database.createNamedQuery("TokenPair.liveOf", TokenPair.class)
+                .setParameter("user", person)
+                .setParameter("now", Utc.now())
+                .getResultStream()
+                .map(this::view)
+                .toList();
     }
 
-    private AuthorizedApp view(Row row) {
-        TokenClient client = row.text(1) == null ? null : new TokenClient(row.text(1), row.text(2));
-        LocalDateTime end = row.time(6);
+    private AuthorizedApp view(TokenPair pair) {
         return new AuthorizedApp(
-                row.number(0),
-                client,
-                ScopeSet.stored(row.text(3)),
-                row.time(4),
-                lastUsed.latest(row.number(0), row.time(5)),
-                end.equals(NEVER) ? null : end);
+                pair.id(),
+                pair.client(),
+                pair.scopes(),
+                pair.createdAt(),
+                lastUsed.latest(pair.id(), pair.lastUsedAt()),
+                pair.end().equals(NEVER) ? null : pair.end());
     }
 
-    /** Ends a token of this person; whether there was one. */
+    /** Ends a token of this user; whether there was one. */
     @Transactional
     public boolean revoke(long person, long id) {
-        Metrics.count(MetricName.TOKENS, "app", "revoked");
-        return database.createNativeQuery("delete from tokens where id = ?1 and user_id = ?2")
-                        .setParameter(1, id)
-                        .setParameter(2, person)
+        return database.createNamedQuery("TokenPair.deleteOne")
+                        .setParameter("id", id)
+                        .setParameter("user", person)
                         .executeUpdate()
                 == 1;
     }

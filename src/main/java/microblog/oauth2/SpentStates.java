@@ -17,12 +17,11 @@ class SpentStates {
     /** Notes a state as used; fails as a duplicate when it was used before. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void add(LoginState state) {
-        database.createNativeQuery("delete from spent_login_states where expires_at < ?1")
-                .setParameter(1, Utc.now())
+        database.createNamedQuery("SpentState.deleteEnded")
+                .setParameter("now", Utc.now())
                 .executeUpdate();
-        database.createNativeQuery("insert into spent_login_states (state_hash, expires_at) values (?1, ?2)")
-                .setParameter(1, state.stateHash().hex())
-                .setParameter(2, LocalDateTime.ofInstant(state.expiresAt(), ZoneOffset.UTC))
-                .executeUpdate();
+        database.persist(
+                new SpentState(state.stateHash().hex(), LocalDateTime.ofInstant(state.expiresAt(), ZoneOffset.UTC)));
+        database.flush();
     }
 }

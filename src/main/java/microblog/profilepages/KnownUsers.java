@@ -1,13 +1,13 @@
 package microblog.profilepages;
 
-import microblog.users.ProfileUrl;
-import microblog.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.posts.PostRepository;
 import microblog.posts.PostView;
+import microblog.users.ProfileUrl;
 import microblog.users.Standing;
 import microblog.users.Standings;
 import microblog.users.UserRepository;
@@ -64,7 +64,9 @@ class KnownUsers {
     private Refusal moved(String username) {
         return users.byFormerName(username)
                 .map(user -> Refusal.page(301, "Moved", "This user has another name now.")
-                        .header("Location", ProfileUrl.of(settings, user.username()).text()))
+                        .header(
+                                "Location",
+                                ProfileUrl.of(settings, user.username()).text()))
                 .orElseGet(KnownUsers::unknown);
     }
 

@@ -1,7 +1,5 @@
 package microblog.settings;
 
-import microblog.logins.Kept;
-import microblog.logins.Logins;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +20,8 @@ import microblog.apptokens.AuthorizedApp;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.logins.Kept;
+import microblog.logins.Logins;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
 import microblog.pages.Moment;

@@ -1,7 +1,5 @@
 package microblog.settings;
 
-import microblog.logins.Kept;
-import microblog.requests.ClientIps;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +17,7 @@ import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.logins.Kept;
 import microblog.pages.FormErrors;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
@@ -26,6 +25,7 @@ import microblog.pages.NewPassword;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
 import microblog.passwordreset.PasswordReset;
+import microblog.requests.ClientIps;
 import microblog.requests.RequestBody;
 import microblog.users.AccountRules;
 import microblog.users.Registration;
@@ -104,9 +104,8 @@ public class PasswordSettings {
     private void change(Visit visit, UserView user) {
         RequestBody body = RequestBody.ofTexts(
                 Map.of(OLD, visit.parameter(OLD), NewPassword.FIELD, visit.parameter(NewPassword.FIELD)));
-        Kept here = visit.session()
-                .map(session -> Kept.session(session.id().hex()))
-                .orElse(Kept.NONE);
+        Kept here =
+                visit.session().map(session -> Kept.session(session.id().hex())).orElse(Kept.NONE);
         visit.signIn(registration.change(body, user, here, addresses.of(visit.request())));
     }
 

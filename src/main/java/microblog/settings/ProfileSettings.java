@@ -1,7 +1,5 @@
 package microblog.settings;
 
-import microblog.logins.Kept;
-import microblog.requests.ClientIps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,11 +17,13 @@ import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.logins.Kept;
 import microblog.pages.FormErrors;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
+import microblog.requests.ClientIps;
 import microblog.requests.RequestBody;
 import microblog.users.FullName;
 import microblog.users.Profile;

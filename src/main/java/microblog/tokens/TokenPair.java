@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
@@ -16,6 +17,14 @@ import microblog.access.ScopeSet;
  */
 @Entity
 @Table(name = "tokens")
+@NamedQuery(
+        name = "TokenPair.liveOf",
+        query = "select t from TokenPair t where t.userId = :user and t.loggedOut = false"
+                + " and (t.accessEnd > :now or t.refreshEnd > :now) order by t.id desc")
+@NamedQuery(name = "TokenPair.deleteOne", query = "delete from TokenPair t where t.id = :id and t.userId = :user")
+@NamedQuery(
+        name = "TokenPair.deleteEnded",
+        query = "delete from TokenPair t where t.refreshEnd < :time and t.accessEnd < :time")
 public class TokenPair {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tokens_id_seq")
@@ -98,6 +107,31 @@ public class TokenPair {
 
     public Long id() {
         return id;
+    }
+
+    /** The app that it was given to; null for a login. */
+    public TokenClient client() {
+        return clientId == null ? null : new TokenClient(clientId, clientName);
+    }
+
+    /** What it grants. */
+    public ScopeSet scopes() {
+        return ScopeSet.stored(scope);
+    }
+
+    /** When it was made, in UTC; null for one that is older than this product. */
+    public LocalDateTime createdAt() {
+        return createdAt;
+    }
+
+    /** When it was last used, in UTC, as it was last written; null when it never was. */
+    public LocalDateTime lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    /** When the later of both tokens ends, in UTC. */
+    public LocalDateTime end() {
+        return refreshEnd.isAfter(accessEnd) ? refreshEnd : accessEnd;
     }
 
     long userId() {

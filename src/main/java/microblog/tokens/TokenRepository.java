@@ -30,6 +30,7 @@ import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.users.LastSeen;
+import microblog.users.User;
 import microblog.users.UserView;
 
 /**
@@ -165,10 +166,9 @@ public class TokenRepository {
 
     /** The person's name; empty when they may not log in any more. */
     private Optional<String> username(long person) {
-        List<?> rows = database.createNativeQuery("select username from users where id = ?1 and disabled_at is null")
-                .setParameter(1, person)
-                .getResultList();
-        return rows.stream().map(row -> Row.of(row).text(0)).findFirst();
+        return Optional.ofNullable(database.find(User.class, person))
+                .filter(user -> !user.isDisabled())
+                .map(User::username);
     }
 
     /** Logs out: the pair ends at once. */
@@ -189,8 +189,8 @@ public class TokenRepository {
     public void purge() {
         LocalDateTime now = Utc.now();
         LocalDateTime yesterday = now.minusDays(1);
-        database.createNativeQuery("delete from tokens where refresh_expiration < ?1 and access_expiration < ?1")
-                .setParameter(1, yesterday)
+        database.createNamedQuery("TokenPair.deleteEnded")
+                .setParameter("time", yesterday)
                 .executeUpdate();
         for (String table : List.of("reset_tokens", "web_sessions", "authorization_codes")) {
             purge(table, yesterday);

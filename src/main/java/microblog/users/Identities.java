@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
 import java.util.Optional;
-import microblog.database.Row;
 import microblog.errors.DatabaseFailure;
 import microblog.requests.Text;
 
@@ -94,22 +92,19 @@ public class Identities {
         if (identity.subject() == null) {
             return Optional.empty();
         }
-        List<?> rows = database.createNativeQuery(
-                        "select " + UserView.COLUMNS + ", case when u.disabled_at is null then 0 else 1 end,"
-                                + " case when u.proven_email = u.email then 1 else 0 end"
-                                + " from identities i join users u on u.id = i.user_id where i.issuer = ?1 and i.subject = ?2")
-                .setParameter(1, identity.issuer())
-                .setParameter(2, identity.subject())
-                .getResultList();
-        return rows.stream().map(Row::of).map(row -> account(row, identity)).findFirst();
+        return database.createNamedQuery("LinkedIdentity.user", User.class)
+                .setParameter("issuer", identity.issuer())
+                .setParameter("subject", identity.subject())
+                .getResultStream()
+                .findFirst()
+                .map(user -> account(user, identity));
     }
 
-    private Account account(Row row, Identity identity) {
-        UserView user = UserView.of(row, 0, lastSeen);
-        if (!row.yes(UserView.WIDTH + 1) && user.email().equals(identity.verifiedEmail())) {
+    private Account account(User user, Identity identity) {
+        if (!user.isEmailProven() && user.email().equals(identity.verifiedEmail())) {
             links.prove(user.id(), user.email());
         }
-        return new Account(user, null, row.yes(UserView.WIDTH));
+        return new Account(UserView.of(user, lastSeen), null, user.isDisabled());
     }
 
     private static boolean hasUsableAddress(Identity identity) {

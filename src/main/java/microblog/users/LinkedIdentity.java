@@ -16,8 +16,10 @@ import java.util.Objects;
 /** An {@link Identity} at a provider that is linked to a user: issuer and subject name one account here. */
 @Entity
 @Table(name = "identities")
+@NamedQuery(
+        name = "LinkedIdentity.user",
+        query = "select u from LinkedIdentity i join i.user u where i.issuer = :issuer and i.subject = :subject")
 @NamedQuery(name = "LinkedIdentity.countOf", query = "select count(i) from LinkedIdentity i where i.user = :user")
-@NamedQuery(name = "LinkedIdentity.deleteOf", query = "delete from LinkedIdentity i where i.user = :user")
 @IdClass(LinkedIdentity.Key.class)
 public class LinkedIdentity {
     @Id

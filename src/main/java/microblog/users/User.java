@@ -30,6 +30,9 @@ import java.time.LocalDateTime;
         name = "User.renamed",
         query = "select u from User u where u.id in :ids and u.needsWords = true order by u.id")
 @Table(name = "users")
+@NamedQuery(
+        name = "User.upgradeHash",
+        query = "update User u set u.passwordHash = :newHash where u.id = :id and u.passwordHash = :oldHash")
 @NamedQuery(name = "User.byEmail", query = "select u from User u where u.email = :email")
 @NamedQuery(name = "User.byEmailKey", query = "select u from User u where u.emailKey = lower(:email) order by u.id")
 public class User {
@@ -184,6 +187,10 @@ public class User {
 
     void describe(String newText) {
         this.aboutMe = newText;
+    }
+
+    void setFullName(String newName) {
+        this.fullName = newName;
     }
 
     void setPasswordHash(String newHash) {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +106,10 @@ public class UserRepository {
     /** Replaces a hash by a stronger one of the same password, unless the password has changed meanwhile. */
     @Transactional
     public void upgradePasswordHash(long id, String oldHash, String newHash) {
-        database.createNativeQuery("update users set password_hash = ?1 where id = ?2 and password_hash = ?3")
-                .setParameter(1, newHash)
-                .setParameter(2, id)
-                .setParameter(3, oldHash)
+        database.createNamedQuery("User.upgradeHash")
+                .setParameter("newHash", newHash)
+                .setParameter("id", id)
+                .setParameter("oldHash", oldHash)
                 .executeUpdate();
     }
 
@@ -135,43 +134,35 @@ public class UserRepository {
         return accountBy("u.email = ?1", email).map(Account::person);
     }
 
-    /** Whether several people have this address but for its case. */
-    boolean isAddressSharedInAnyCase(String email) {
-        return Row.of(database.createNativeQuery(
-                                        "select count(*) from users where email_key = lower(cast(?1 as varchar(500)))")
-                                .setParameter(1, email)
-                                .getSingleResult())
-                        .number(0)
-                > 1;
-    }
-
     /**
      * The account with an e-mail address, whatever its case. Of several whose addresses differ by case only it is the
      * one with the very address, else the oldest.
      */
     public Optional<Account> accountByAddressInAnyCase(String email) {
-        return one(database.createNativeQuery(SELECT + "u.email_key = lower(cast(?1 as varchar(500)))"
-                        + " order by case when u.email = ?1 then 0 else 1 end, u.id")
-                .setParameter(1, email)
-                .setMaxResults(1));
+        List<User> users = database.createNamedQuery("User.byEmailKey", User.class)
+                .setParameter("email", email)
+                .getResultList();
+        return users.stream()
+                .filter(user -> user.email().equals(email))
+                .findFirst()
+                .or(() -> users.stream().findFirst())
+                .map(this::account);
     }
 
     /** A person as other sites and apps see them. */
     public Profile profile(UserView person) {
-        List<?> rows = database.createNativeQuery("select full_name from users where id = ?1")
-                .setParameter(1, person.id())
-                .getResultList();
-        String fullName = rows.isEmpty() ? null : Row.of(rows.get(0)).text(0);
+        User user = database.find(User.class, person.id());
+        String fullName = user == null ? null : user.fullName();
         return new Profile(person, fullName, ProfileUrl.of(settings, person.username()));
     }
 
     /** Sets what a person is called in full; null for nothing. */
     @Transactional
     public void setFullName(long id, String fullName) {
-        database.createNativeQuery("update users set full_name = cast(?1 as varchar(200)) where id = ?2")
-                .setParameter(1, fullName)
-                .setParameter(2, id)
-                .executeUpdate();
+        User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (user != null) {
+            user.setFullName(fullName);
+        }
     }
 
     /** The account that a login names, by user name or else by address. */
@@ -181,7 +172,7 @@ public class UserRepository {
 
     /** The account of a person, to check the password. */
     public Optional<Account> account(long id) {
-        return one(database.createNativeQuery(SELECT + "u.id = ?1").setParameter(1, id));
+        return Optional.ofNullable(database.find(User.class, id)).map(this::account);
     }
 
     Optional<Account> accountByAddress(String email) {
@@ -223,9 +214,8 @@ public class UserRepository {
         return statements.row(SELECT + condition, value).map(this::account);
     }
 
-    private Optional<Account> one(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(Row::of).map(this::account).findFirst();
+    private Account account(User user) {
+        return new Account(UserView.of(user, lastSeen), user.passwordHash(), user.isDisabled());
     }
 
     private Account account(Row row) {
