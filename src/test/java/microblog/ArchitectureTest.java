@@ -112,6 +112,34 @@ class ArchitectureTest {
             .resideInAnyPackage("microblog.launcher..", "java..")
             .because("it is on the class path of the server, where nothing of the WAR may be");
 
+    /**
+     * Where SQL of our own is: the hot path (docs/adr/010), and what isn't JPQL yet. Nothing is added without a reason.
+     */
+    private static final String[] SPEAKERS_OF_SQL = {
+        "microblog.database.Statements",
+        "microblog.database.Totals",
+        "microblog.feed.Feed",
+        "microblog.grants.GrantedTokens",
+        "microblog.indieauth.AuthorizationCodes",
+        "microblog.indieauth.PendingRequests",
+        "microblog.logins.Logins",
+        "microblog.micropub.DeletedPosts",
+        "microblog.posts.PostDays",
+        "microblog.posts.PostIds",
+        "microblog.posts.PostPages",
+        "microblog.posts.PostRepository",
+        "microblog.tokens.TokenRepository",
+        "microblog.users.FollowGraph",
+        "microblog.users.UserRepository"
+    };
+
+    @ArchTest
+    static final ArchRule onlyTheseClassesSpeakSql = noClasses()
+            .that(DescribedPredicate.describe(
+                    "are not listed as speaking SQL",
+                    type -> !List.of(SPEAKERS_OF_SQL).contains(type.getName().replaceFirst("\\$.*", ""))))
+            .should(orTheyWouldSpeakSql());
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("microblog.(*)..").should().beFreeOfCycles();
@@ -232,6 +260,18 @@ class ArchitectureTest {
             public void check(JavaClass type, ConditionEvents events) {
                 boolean single = type.getAllSubclasses().size() == 1;
                 events.add(new SimpleConditionEvent(type, !single, type.getName() + " has one implementation"));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> orTheyWouldSpeakSql() {
+        return new ArchCondition<>("call createNativeQuery or Statements") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMethodCallsFromSelf().stream()
+                        .filter(call -> call.getTarget().getName().equals("createNativeQuery")
+                                || call.getTargetOwner().getName().equals("microblog.database.Statements"))
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
             }
         };
     }
