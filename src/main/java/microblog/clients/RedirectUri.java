@@ -63,7 +63,8 @@ public record RedirectUri(String text) {
 
     /**
      * Whether this is a redirect URI that the app lists: the same, letter by letter; on a loopback address the port may
-     * differ, because a native app learns its port only when it listens (RFC 8252, section 7.3).
+     * differ, because a native app learns its port only when it listens (RFC 8252, section 7.3). {@code localhost}
+     * counts as one for apps that list it, as released ones do.
      */
     public boolean isListedAs(RedirectUri listed) {
         return text.equals(listed.text) || withoutLoopbackPort().equals(listed.withoutLoopbackPort());
@@ -71,12 +72,34 @@ public record RedirectUri(String text) {
 
     private String withoutLoopbackPort() {
         return webAddress()
-                .filter(address -> address.scheme().equals("http") && address.isLoopbackAddress())
-                .map(address -> text.replaceFirst("(?<=^.{7}\\Q" + address.host() + "\\E):[0-9]*", ""))
+                .filter(url -> url.scheme().equals("http") && (url.isLoopbackAddress() || isLocalhost(url)))
+                .map(url -> withoutPort("http://".length() + url.host().length()))
                 .orElse(text);
     }
 
-    /** What people are shown of the place: the host, or the scheme of an app's own. */
+    private static boolean isLocalhost(WebUrl url) {
+        return url.host().equals("localhost");
+    }
+
+    private String withoutPort(int endOfHost) {
+        int end = endOfHost;
+        if (end < text.length() && text.charAt(end) == ':') {
+            end++;
+            while (end < text.length() && Character.digit(text.charAt(end), 10) >= 0) {
+                end++;
+            }
+        }
+        return text.substring(0, endOfHost) + text.substring(end);
+    }
+
+    /** The host and its port, or the scheme of an app's own. */
+    public String host() {
+        return webAddress()
+                .map(url -> url.origin().substring(url.scheme().length() + "://".length()))
+                .orElse(scheme());
+    }
+
+    /** What people are shown of the place: the origin, or the scheme of an app's own. */
     public String place() {
         return webAddress().map(WebUrl::origin).orElse(scheme() + ":");
     }

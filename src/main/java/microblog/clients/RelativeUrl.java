@@ -7,6 +7,8 @@ import microblog.fetch.WebUrl;
 
 /** References in an app's document, seen from the place where the document is (RFC 3986, section 5). */
 final class RelativeUrl {
+    private static final int LONGEST = 2000;
+
     private RelativeUrl() {}
 
     /** The web address that a reference names; empty when it names none. */
@@ -33,6 +35,9 @@ final class RelativeUrl {
 
     private static Optional<String> absolute(WebUrl base, String reference) {
         String text = reference.strip();
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             URI uri = new URI(text);
             return Optional.of(

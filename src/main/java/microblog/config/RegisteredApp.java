@@ -33,10 +33,13 @@ public record RegisteredApp(String name, String redirectUrl) {
             throw new IllegalArgumentException("an app needs a name of at most " + LONGEST_NAME + " characters");
         }
         URI uri = uri(redirectUrl);
-        if (!uri.isAbsolute() || uri.isOpaque() || uri.getRawAuthority() == null || redirectUrl.indexOf('#') >= 0) {
+        if (!uri.isAbsolute() || uri.isOpaque() || redirectUrl.indexOf('#') >= 0) {
             throw wrong(redirectUrl);
         }
-        if (REFUSED.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        // An app's own scheme needs no authority: com.example.app:/callback (RFC 8252, section 7.1).
+        boolean isWebAddress = scheme.equals("https") || scheme.equals("http");
+        if (REFUSED.contains(scheme) || isWebAddress && uri.getRawAuthority() == null) {
             throw wrong(redirectUrl);
         }
     }

@@ -93,6 +93,56 @@ class ClientInfoTest {
     }
 
     @Test
+    void listsWhatItCanReadOfAHostileHeader() {
+        assertEquals(
+                List.of("https://app.example.com/a", "https://app.example.com/b,c"),
+                html(
+                                "",
+                                "</a>; title=\"x\\\",>\"; rel=redirect_uri;;; ,, </b,c> ; REL = 'x' ; rel=\"redirect_uri\","
+                                        + " </b,c>;rel=\"a REDIRECT_URI\"")
+                        .redirects()
+                        .stream()
+                        .map(RedirectUri::text)
+                        .toList());
+        for (String hostile : List.of(",<", "<>;", "<a>;\"", "<a>; rel=\"", "<a>;;=", "\\\"<", "<a>;a=\"\\")) {
+            assertEquals(List.of(), html("", hostile.repeat(100_000)).redirects());
+        }
+    }
+
+    @Test
+    void isNotReadFromADeeplyNestedDocument() {
+        for (int depth : List.of(33, 1000, 2000)) {
+            String nested = "{\"client_id\": \"https://app.example.com/about\", \"a\": " + "[".repeat(depth)
+                    + "]".repeat(depth) + "}";
+
+            assertThrows(FetchFailed.class, () -> json(nested));
+        }
+    }
+
+    @Test
+    void mayHaveBracketsInItsName() throws FetchFailed {
+        String name = "[{\\\"[".repeat(20);
+
+        assertEquals(
+                80,
+                json("{\"client_id\": \"https://app.example.com/about\", \"client_name\": \"" + name + "\"}")
+                        .name()
+                        .length());
+    }
+
+    @Test
+    void hasNoLinksLongerThanAnAppCanUse() {
+        String far = "https://app.example.com/" + "a".repeat(200_000);
+
+        ClientInfo info = html("<div class=h-app><img class=u-logo src='" + far + "'>An App</div>"
+                + "<link rel=redirect_uri href='" + far + "'><base href='" + far + "'>");
+
+        assertEquals("An App", info.name());
+        assertNull(info.icon());
+        assertEquals(List.of(), info.redirects());
+    }
+
+    @Test
     void showsANameOnOneLineOfBoundedLength() {
         assertEquals("An App", new ClientInfo("\u202eAn\n\u200b App ", null, List.of()).name());
         assertEquals(

@@ -87,7 +87,16 @@ class RedirectUriTest {
         "http://[::1]/cb, http://[::1]:49152/cb, true",
         "http://127.0.0.1/cb, http://127.0.0.1:49152/other, false",
         "http://127.0.0.1/cb, http://[::1]:49152/cb, false",
-        "http://localhost/cb, http://localhost:49152/cb, false",
+        "http://localhost/cb, http://localhost:49152/cb, true",
+        "http://localhost:1/cb, http://localhost/cb, true",
+        "http://localhost/cb, http://localhost:49152/other, false",
+        "http://localhost/cb, http://127.0.0.1:49152/cb, false",
+        "http://127.0.0.1/cb, http://localhost:49152/cb, false",
+        "http://localhost/cb, http://LOCALHOST:49152/cb, false",
+        "http://localhost/cb, http://localhost.example:49152/cb, false",
+        "https://localhost/cb, https://localhost:49152/cb, false",
+        "com.example.app:/cb, com.example.app:/cb, true",
+        "com.example.app:/cb, com.example.app:/cb2, false",
         "https://127.0.0.1/cb, https://127.0.0.1:49152/cb, false"
     })
     void isListedOnlyLetterByLetterButForTheLoopbackPort(String listed, String asked, boolean expected) {
@@ -109,6 +118,13 @@ class RedirectUriTest {
         parameters.put("state", "c +");
 
         assertEquals(expected, new RedirectUri(text).with(parameters));
+    }
+
+    @Test
+    void namesTheHostThatItLeadsTo() {
+        assertEquals("app.example.com:8443", new RedirectUri("https://app.example.com:8443/x").host());
+        assertEquals("app.example.com", new RedirectUri("https://APP.example.com/x").host());
+        assertEquals("com.example.app", new RedirectUri("com.example.app:/cb").host());
     }
 
     @Test

@@ -20,6 +20,7 @@ class RegisteredAppTest {
         assertEquals(new RegisteredApp("My App", "https://app.example.com/signin?token="), app);
         assertFalse(app.hasCustomScheme());
         assertTrue(RegisteredApp.parse("Strata=strata://signin/").hasCustomScheme());
+        assertTrue(RegisteredApp.parse("X=com.example.app:/cb").hasCustomScheme());
     }
 
     @Test
@@ -52,6 +53,9 @@ class RegisteredAppTest {
                 "App=app://x/#fragment",
                 "App=app://x/#",
                 "App=app://x/ y",
+                "App=https:/cb",
+                "App=file:/etc/passwd",
+                "App=com.example.app:cb",
                 "App=mailto:a@example.com"
             })
     void whatLeadsToNoAppStopsTheStartNamingTheVariable(String setting) {
