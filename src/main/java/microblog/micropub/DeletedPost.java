@@ -6,6 +6,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import microblog.users.User;
@@ -13,7 +14,18 @@ import microblog.users.User;
 /** A post that an app deleted and can restore for a while, under the id that it had. */
 @Entity
 @Table(name = "deleted_posts")
+@NamedQuery(name = DeletedPost.FORGET, query = "delete from DeletedPost p where p.deletedAt < :before")
+@NamedQuery(
+        name = DeletedPost.COUNT,
+        query = "select count(p) from DeletedPost p"
+                + " where p.id = :id and p.author.id = :author and p.deletedAt >= :since")
 public class DeletedPost {
+    /** Forgets those that were deleted long ago. */
+    static final String FORGET = "DeletedPost.forget";
+
+    /** Whether an author deleted a post lately: 1 or 0. */
+    static final String COUNT = "DeletedPost.count";
+
     @Id
     @Column(name = "id")
     private Long id;
@@ -42,23 +54,16 @@ public class DeletedPost {
         this.deletedAt = deletedAt;
     }
 
-    public Long id() {
-        return id;
+    /** Whether this author can restore it now. */
+    boolean isFor(long user, LocalDateTime since) {
+        return author.id() == user && !deletedAt.isBefore(since);
     }
 
-    public User author() {
-        return author;
-    }
-
-    public String text() {
+    String text() {
         return text;
     }
 
-    public LocalDateTime postedAt() {
+    LocalDateTime postedAt() {
         return postedAt;
-    }
-
-    public LocalDateTime deletedAt() {
-        return deletedAt;
     }
 }

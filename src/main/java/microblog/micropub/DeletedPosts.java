@@ -3,15 +3,16 @@ package microblog.micropub;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
+import java.time.LocalDateTime;
 import java.util.Optional;
-import microblog.database.Row;
 import microblog.database.Utc;
 import microblog.posts.PostRepository;
 import microblog.posts.PostView;
+import microblog.users.User;
 import microblog.users.UserView;
 
 /** Posts that apps deleted, which can be restored for a while. */
@@ -25,41 +26,45 @@ public class DeletedPosts {
     @Inject
     PostRepository posts;
 
-    /** Deletes a person's own post, and puts it aside. */
+    /** Deletes a user's own post, and puts it aside. */
     @Transactional
     public void delete(PostView post) {
         posts.delete(post.id(), post.author());
-        database.createNativeQuery("delete from deleted_posts where deleted_at < ?1")
-                .setParameter(1, Utc.now().minus(KEPT))
+        database.createNamedQuery(DeletedPost.FORGET)
+                .setParameter("before", since())
                 .executeUpdate();
-        database.createNativeQuery("insert into deleted_posts (id, user_id, text, posted_at, deleted_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5)")
-                .setParameter(1, post.id())
-                .setParameter(2, post.author().id())
-                .setParameter(3, post.text())
-                .setParameter(4, post.postedAt())
-                .setParameter(5, Utc.now())
-                .executeUpdate();
+        database.persist(new DeletedPost(
+                post.id(),
+                database.getReference(User.class, post.author().id()),
+                post.text(),
+                post.postedAt(),
+                Utc.now()));
     }
 
-    /** Restores a person's own post; empty when there is none. Of several who try at once, one does it. */
+    /** Whether a user deleted this post of theirs, so that it can be restored. */
+    @Transactional
+    public boolean has(long id, UserView author) {
+        return database.createNamedQuery(DeletedPost.COUNT, Long.class)
+                        .setParameter("id", id)
+                        .setParameter("author", author.id())
+                        .setParameter("since", since())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Restores a user's own post; empty when there is none. Of several who try at once, one does it. */
     @Transactional
     public Optional<PostView> restore(long id, UserView author) {
-        List<?> rows = database.createNativeQuery(
-                        "select text, posted_at from deleted_posts where id = ?1 and user_id = ?2 and deleted_at >= ?3")
-                .setParameter(1, id)
-                .setParameter(2, author.id())
-                .setParameter(3, Utc.now().minus(KEPT))
-                .getResultList();
-        int taken = database.createNativeQuery("delete from deleted_posts where id = ?1 and user_id = ?2")
-                .setParameter(1, id)
-                .setParameter(2, author.id())
-                .executeUpdate();
-        return rows.isEmpty() || taken == 0
-                ? Optional.empty()
-                : rows.stream()
-                        .map(Row::of)
-                        .map(row -> posts.restore(id, row.text(0), row.time(1), author))
-                        .findFirst();
+        // Whoever tries at the same time waits here, and finds none then.
+        DeletedPost deleted = database.find(DeletedPost.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (deleted == null || !deleted.isFor(author.id(), since())) {
+            return Optional.empty();
+        }
+        database.remove(deleted);
+        return Optional.of(posts.restore(id, deleted.text(), deleted.postedAt(), author));
+    }
+
+    private static LocalDateTime since() {
+        return Utc.now().minus(KEPT);
     }
 }

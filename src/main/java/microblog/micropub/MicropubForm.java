@@ -46,7 +46,11 @@ final class MicropubForm {
                 reserved.get("access_token"));
     }
 
+    /** The property of a field: {@code photo[]}, {@code photo[0]} and {@code photo[0][alt]} are of {@code photo}. */
     private static String property(String name) {
-        return name.endsWith("[]") ? name.substring(0, name.length() - 2) : name;
+        int open = name.indexOf('[');
+        int close = open < 1 ? -1 : name.indexOf(']', open);
+        boolean isList = close > open && name.substring(open + 1, close).chars().allMatch(Character::isDigit);
+        return isList ? name.substring(0, open) : name;
     }
 }

@@ -71,12 +71,13 @@ final class MicropubJson {
     }
 
     private static Map<String, List<JsonValue>> properties(JsonObject request) {
-        JsonValue given = request.get("properties");
-        if (given == null) {
-            return Map.of();
-        }
+        return request.containsKey("properties") ? properties("properties", request.get("properties")) : Map.of();
+    }
+
+    /** The properties that a member lists with their values. */
+    static Map<String, List<JsonValue>> properties(String member, JsonValue given) {
         if (!(given instanceof JsonObject object)) {
-            throw Refusal.invalidRequest("The member properties must be an object.");
+            throw Refusal.invalidRequest("The member " + member + " must be an object.");
         }
         Map<String, List<JsonValue>> properties = new LinkedHashMap<>();
         object.forEach((name, values) -> properties.put(name, values(values)));
@@ -84,7 +85,7 @@ final class MicropubJson {
     }
 
     /** The values of a property, which come in an array. */
-    static List<JsonValue> values(JsonValue values) {
+    private static List<JsonValue> values(JsonValue values) {
         if (values instanceof JsonArray array) {
             return List.copyOf(array);
         }

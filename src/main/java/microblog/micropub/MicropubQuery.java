@@ -5,75 +5,114 @@ import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import microblog.config.Settings;
 import microblog.errors.Refusal;
-import microblog.json.JsonTime;
 import microblog.json.JsonView;
 import microblog.posts.PostView;
 import microblog.requests.FormField;
 import microblog.requests.UrlEncodedForm;
+import microblog.users.ProfileUrl;
 import microblog.users.UserView;
 
-/** What a Micropub client can ask (Micropub, section 3.7 "Querying"). */
+/** What a Micropub client can ask (Micropub, section 3.7 "Querying", and the extensions that clients agreed on). */
 @ApplicationScoped
 public class MicropubQuery {
+    private static final List<String> QUERIES = List.of("category", "config", "post-types", "source", "syndicate-to");
+    private static final int USUAL = 20;
+    private static final int MOST = 100;
+
+    @Inject
+    Settings settings;
+
     @Inject
     PostUrls urls;
 
+    @Inject
+    OwnPosts posts;
+
     /** The answer to a raw query string; clients try a token without asking for anything. */
-    JsonView answer(String text, UserView person) {
+    JsonView answer(String text, UserView user) {
         List<FormField> query = UrlEncodedForm.parse(text == null ? "" : text);
         return switch (one(query, "q").orElse("config")) {
-            case "config" -> MicropubQuery::writeConfig;
-            case "syndicate-to" ->
-                json -> json.writeStartObject()
-                        .writeStartArray("syndicate-to")
-                        .writeEnd()
-                        .writeEnd();
-            case "source" -> source(query, person);
-            default -> throw Refusal.invalidRequest("The queries (q) are config, source and syndicate-to.");
+            case "config" -> json -> writeConfig(json, ProfileUrl.of(settings, user.username()));
+            case "syndicate-to" -> nothing("syndicate-to");
+            case "category" -> nothing("categories");
+            case "post-types" ->
+                json -> {
+                    json.writeStartObject();
+                    writeTypes(json);
+                    json.writeEnd();
+                };
+            case "source" -> source(query, user);
+            default -> throw Refusal.invalidRequest("The queries (q) are " + String.join(", ", QUERIES) + ".");
         };
     }
 
-    private JsonView source(List<FormField> query, UserView person) {
-        String url = one(query, "url").orElseThrow(() -> Refusal.invalidRequest("The url of the post is missing."));
-        PostView post = urls.own(url, person);
+    private JsonView source(List<FormField> query, UserView user) {
         List<String> wanted = new ArrayList<>();
         query.stream()
                 .filter(field ->
                         field.name().equals("properties") || field.name().equals("properties[]"))
                 .forEach(field -> wanted.add(field.value()));
-        return json -> writeSource(json, post, wanted);
+        Optional<String> url = one(query, "url");
+        if (url.isPresent()) {
+            PostView post = urls.own(url.get(), user);
+            return json -> new PostSource(post, urls.of(post), wanted).writeTo(json);
+        }
+        boolean hasSuch = one(query, "post-type").map("note"::equals).orElse(true);
+        OwnPosts.Page page = hasSuch ? page(query, user) : OwnPosts.Page.EMPTY;
+        return json -> {
+            json.writeStartObject().writeStartArray("items");
+            page.posts().forEach(post -> new PostSource(post, urls.of(post), wanted).writeTo(json));
+            json.writeEnd().writeStartObject("paging");
+            page.last().filter(last -> page.hasOlder()).ifPresent(last -> json.write("after", last.toString()));
+            page.first().ifPresent(first -> json.write("before", first.toString()));
+            json.writeEnd().writeEnd();
+        };
     }
 
-    private void writeSource(JsonGenerator json, PostView post, List<String> wanted) {
-        Map<String, String> properties =
-                Map.of("content", post.text(), "published", JsonTime.text(post.postedAt()), "url", urls.of(post));
-        json.writeStartObject();
-        if (wanted.isEmpty()) {
-            json.writeStartArray("type").write("h-entry").writeEnd();
-        }
-        json.writeStartObject("properties");
-        for (String name : List.of("content", "published", "url")) {
-            if (wanted.isEmpty() || wanted.contains(name)) {
-                json.writeStartArray(name).write(properties.get(name)).writeEnd();
+    private OwnPosts.Page page(List<FormField> query, UserView user) {
+        try {
+            int limit = one(query, "limit").map(Integer::parseInt).orElse(USUAL);
+            Optional<PostCursor> newer = one(query, "before").map(PostCursor::parse);
+            PostCursor older = one(query, "after").map(PostCursor::parse).orElse(PostCursor.NEWEST);
+            if (limit >= 1) {
+                int most = Math.min(limit, MOST);
+                return newer.isPresent()
+                        ? posts.newerThan(newer.get(), most, user)
+                        : posts.olderThan(older, most, user);
             }
+        } catch (IllegalArgumentException malformed) {
+            // Refused below.
         }
-        json.writeEnd().writeEnd();
+        throw Refusal.invalidRequest(
+                "The limit must be a number above 0, and after and before what an answer had under paging.");
     }
 
-    private static void writeConfig(JsonGenerator json) {
+    private static JsonView nothing(String name) {
+        return json -> json.writeStartObject().writeStartArray(name).writeEnd().writeEnd();
+    }
+
+    private static void writeConfig(JsonGenerator json, ProfileUrl site) {
         json.writeStartObject().writeStartArray("q");
-        List.of("config", "source", "syndicate-to").forEach(json::write);
-        json.writeEnd()
-                .writeStartArray("syndicate-to")
+        QUERIES.forEach(json::write);
+        json.writeEnd().writeStartArray("syndicate-to").writeEnd();
+        json.writeStartArray("destination")
+                .writeStartObject()
+                .write("uid", site.text())
+                .write("name", site.withoutScheme())
                 .writeEnd()
-                .writeStartArray("post-types")
+                .writeEnd();
+        writeTypes(json);
+        json.writeEnd();
+    }
+
+    private static void writeTypes(JsonGenerator json) {
+        json.writeStartArray("post-types")
                 .writeStartObject()
                 .write("type", "note")
                 .write("name", "Note")
-                .writeEnd()
                 .writeEnd()
                 .writeEnd();
     }

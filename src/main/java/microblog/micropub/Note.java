@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microblog.errors.Refusal;
@@ -21,7 +22,11 @@ import microblog.requests.Text;
  */
 record Note(String text) {
     private static final int LONGEST = 280;
-    private static final List<String> MEDIA = List.of("photo", "video", "audio");
+    private static final String NO_MEDIA = "Posts here are plain text: photos, videos and audio can't be kept.";
+
+    /** What a post here can't be, with what the person is told; in the order in which it is looked for. */
+    private static final Map<String, String> REFUSED = refused();
+
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     /**
@@ -42,21 +47,37 @@ record Note(String text) {
         }
     }
 
+    private static Map<String, String> refused() {
+        Map<String, String> refused = new LinkedHashMap<>();
+        List.of("photo", "video", "audio").forEach(name -> refused.put(name, NO_MEDIA));
+        refused.put("name", "Posts here are notes without a title (name).");
+        refused.put("in-reply-to", "Posts here are notes: replies (in-reply-to) can't be kept.");
+        refused.put("like-of", "Posts here are notes: likes (like-of) can't be kept.");
+        refused.put("bookmark-of", "Posts here are notes: bookmarks (bookmark-of) can't be kept.");
+        refused.put("repost-of", "Posts here are notes: reposts (repost-of) can't be kept.");
+        refused.put("checkin", "Posts here are notes: check-ins (checkin) can't be kept.");
+        return refused;
+    }
+
     /** The post that has these properties. */
     static Note of(Map<String, List<JsonValue>> properties) {
-        if (MEDIA.stream().anyMatch(name -> isFilled(properties, name))) {
-            throw mediaRefused();
-        }
-        if (isFilled(properties, "name")) {
-            throw Refusal.invalidRequest("Posts here are notes without a title (name).");
-        }
+        check(properties);
+        return ofContent(properties.getOrDefault("content", List.of()));
+    }
+
+    /** Refuses properties that a person would miss in the post; what else there is beside the content is ignored. */
+    static void check(Map<String, List<JsonValue>> properties) {
+        REFUSED.forEach((name, reason) -> {
+            if (isFilled(properties, name)) {
+                throw Refusal.invalidRequest(reason);
+            }
+        });
         refuseOtherThan("published", properties, "post-status", "Drafts can't be kept here: every post is published.");
         refuseOtherThan("public", properties, "visibility", "Every post here is public.");
         refuseFuture(properties);
         if (isFilled(properties, "content[html]")) {
             throw htmlRefused();
         }
-        return ofContent(properties.getOrDefault("content", List.of()));
     }
 
     /** The post whose only content this is. */
@@ -79,7 +100,7 @@ record Note(String text) {
 
     /** The refusal of pictures, sounds and films. */
     static Refusal mediaRefused() {
-        return Refusal.invalidRequest("Posts here are plain text: photos, videos and audio can't be kept.");
+        return Refusal.invalidRequest(NO_MEDIA);
     }
 
     private static Refusal htmlRefused() {

@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
@@ -16,7 +17,21 @@ import microblog.users.User;
 /** A post. The counters that a new or removed post moves are written by statements of their own. */
 @Entity
 @Table(name = "posts")
+@NamedQuery(
+        name = Post.OLDER,
+        query = "select p from Post p where p.author.id = :author and p.postedAt <= :time"
+                + " and (p.postedAt < :time or p.id < :id) order by p.postedAt desc, p.id desc")
+@NamedQuery(
+        name = Post.NEWER,
+        query = "select p from Post p where p.author.id = :author and p.postedAt >= :time"
+                + " and (p.postedAt > :time or p.id > :id) order by p.postedAt, p.id")
 public class Post {
+    /** An author's posts before a place in the order of their times, the newest first. */
+    public static final String OLDER = "Post.older";
+
+    /** An author's posts behind a place in the order of their times, the oldest first. */
+    public static final String NEWER = "Post.newer";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "posts_id_seq")
     @SequenceGenerator(name = "posts_id_seq", sequenceName = "posts_id_seq", allocationSize = 50)

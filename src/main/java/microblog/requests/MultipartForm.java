@@ -85,8 +85,10 @@ public final class MultipartForm {
         if (name == null || !AS_IT_IS.contains(encoding.toLowerCase(Locale.ROOT))) {
             throw malformed();
         }
-        boolean isFile = disposition.parameters().containsKey("filename")
+        boolean hasFileName = disposition.parameters().containsKey("filename")
                 || disposition.parameters().containsKey("filename*");
+        // Browsers send an empty file for an input in which none was chosen (HTML, section 4.10.21.4).
+        boolean isFile = hasFileName && content.length > 0;
         return isFile ? new FormField(name, "", true) : FormField.text(name, UrlEncodedForm.utf8(content));
     }
 

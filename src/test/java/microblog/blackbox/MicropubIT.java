@@ -60,14 +60,40 @@ class MicropubIT {
     }
 
     @Test
-    void takesTheTokenFromTheFormButNotFromTwoPlaces() {
+    void takesTheTokenFromTheHeaderTheFormOrBothWhenItIsTheSame() {
         Answer answer = api.request("POST", "/micropub")
                 .body(FORM, AppUser.form("content", "hello", "access_token", token))
                 .send();
         answer.expect(201);
+        String both = created(micropub(FORM, AppUser.form("content", "both", "access_token", token)));
+        assertEquals("both", text(both));
+        created(micropub(
+                "multipart/form-data; boundary=x",
+                "--x\r\nContent-Disposition: form-data; name=\"content\"\r\n\r\nby multipart"
+                        + "\r\n--x\r\nContent-Disposition: form-data; name=\"access_token\"\r\n\r\n" + token
+                        + "\r\n--x--\r\n"));
 
         AppUser.expectError(
-                micropub(FORM, AppUser.form("content", "hello", "access_token", token)), 400, "invalid_request");
+                micropub(FORM, AppUser.form("content", "hello", "access_token", user.accessToken("create"))),
+                400,
+                "invalid_request");
+        AppUser.expectError(
+                micropub(FORM, AppUser.form("content", "hello", "access_token", "nonsense")), 400, "invalid_request");
+    }
+
+    @Test
+    void takesASchemeThatIsCalledToken() {
+        for (String scheme : List.of("Token ", "token ", "bearer ", "BEARER  ")) {
+            api.request("POST", "/micropub")
+                    .header("Authorization", scheme + token)
+                    .body(FORM, "content=by+scheme")
+                    .send()
+                    .expect(201);
+        }
+        api.request("GET", "/micropub?q=config")
+                .header("Authorization", "Tokens " + token)
+                .send()
+                .expect(401);
     }
 
     @Test
@@ -91,6 +117,13 @@ class MicropubIT {
                 "content=x&photo=https://a.example/a.jpg",
                 "content=x&video[]=https://a.example/a.mp4",
                 "content=x&audio=https://a.example/a.mp3",
+                "content=x&photo[0]=https://a.example/a.jpg",
+                "content=x&photo[0][value]=https://a.example/a.jpg&photo[0][alt]=A",
+                "content=x&in-reply-to=https://a.example/",
+                "like-of=https://a.example/",
+                "content=x&bookmark-of=https://a.example/",
+                "content=&repost-of[]=https://a.example/",
+                "content=x&checkin=geo:1,2",
                 "content=x&name=Title",
                 "content[html]=%3Cp%3Ex",
                 "content=x&post-status=draft",
@@ -154,7 +187,10 @@ class MicropubIT {
         for (JsonObject refused : List.of(
                 object(),
                 object("replace", object()),
-                object("replace", object("category", array("a"))),
+                object("replace", object("content", "after")),
+                object("replace", object("content", array("x"), "name", array("A title"))),
+                object("replace", object("content", array("x"), "post-status", array("draft"))),
+                object("add", object("photo", array("https://a.example/a.jpg"))),
                 object("replace", object("content", array("a", "b"))),
                 object("replace", object("content", array("a".repeat(281)))),
                 object("replace", "x"),
@@ -167,6 +203,70 @@ class MicropubIT {
     }
 
     @Test
+    void anUpdateIgnoresWhatANewPostIgnores() {
+        String url = created(micropub(FORM, "content=before"));
+
+        json(update(
+                        url,
+                        object(
+                                "replace",
+                                        object(
+                                                "content", array("new"),
+                                                "post-status", array("published"),
+                                                "name", array(""),
+                                                "category", array("a"),
+                                                "mp-slug", array("x")),
+                                "add", object("category", array("b")),
+                                "delete", array("location"))))
+                .expectEmpty(204);
+        json(update(url, object("add", object("category", array("b"))))).expectEmpty(204);
+
+        assertEquals("new", text(url));
+    }
+
+    @Test
+    void knowsAPostByEveryUrlThatAppsWrite() {
+        String url = created(micropub(FORM, "content=before"));
+        String swapped =
+                url.startsWith("https:") ? url.replaceFirst("https", "http") : url.replaceFirst("http", "https");
+        for (String same :
+                List.of(url, url + "/", url.replace("@", "%40"), swapped, swapped.replace("@", "%40") + "/")) {
+            json(update(same, object("replace", object("content", array(same)))))
+                    .expectEmpty(204);
+            assertEquals(same, text(url));
+            JsonObject source = query("source&url=" + MicroblogClient.quoted(same))
+                    .expect(200)
+                    .object();
+            assertEquals(array(url), source.getJsonObject("properties").getJsonArray("url"));
+        }
+        for (String other : List.of(
+                url + "//",
+                url + "?a",
+                url + "#a",
+                url.replace("@", "@x"),
+                url.replaceFirst("://", "://x"),
+                url.replace("@", "%ZZ"),
+                url.replace("@", "a/@"))) {
+            AppUser.expectError(
+                    json(update(other, object("replace", object("content", array("x"))))), 400, "invalid_request");
+        }
+        micropub(FORM, AppUser.form("action", "delete", "url", url + "/")).expectEmpty(204);
+        micropub(FORM, AppUser.form("action", "undelete", "url", swapped)).expectEmpty(204);
+    }
+
+    @Test
+    void anEmptyFileInputIsNoPhoto() {
+        String start = "--x\r\nContent-Disposition: form-data; name=\"content\"\r\n\r\nwithout a photo\r\n--x\r\n";
+        String end = "Content-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n";
+        for (String part : List.of(
+                "Content-Disposition: form-data; name=\"photo\"; filename=\"\"\r\n",
+                "Content-Disposition: form-data; name=\"photo[]\"; filename=\"\"\r\n")) {
+            assertEquals(
+                    "without a photo", text(created(micropub("multipart/form-data; boundary=x", start + part + end))));
+        }
+    }
+
+    @Test
     void deletesAndRestores() {
         String url = created(micropub(FORM, "content=to+be+or+not+to+be"));
         JsonObject before = post(url).expect(200).object();
@@ -176,7 +276,9 @@ class MicropubIT {
 
         post(url).expect(404);
         assertEquals(posts - 1, postsOfAna());
-        AppUser.expectError(micropub(FORM, AppUser.form("action", "delete", "url", url)), 400, "invalid_request");
+        AppUser.expectError(micropub(FORM, AppUser.form("action", "delete", "url", url)), 410, "gone");
+        AppUser.expectError(json(update(url, object("replace", object("content", array("x"))))), 410, "gone");
+        AppUser.expectError(query("source&url=" + MicroblogClient.quoted(url)), 410, "gone");
 
         json(object("action", "undelete", "url", url)).expectEmpty(204);
 
@@ -291,8 +393,12 @@ class MicropubIT {
                 .expect(
                         200,
                         object(
-                                "q", array("config", "source", "syndicate-to"),
+                                "q", array("category", "config", "post-types", "source", "syndicate-to"),
                                 "syndicate-to", array(),
+                                "destination",
+                                        array(object(
+                                                "uid", url.substring(0, url.lastIndexOf('/')),
+                                                "name", url.substring(url.indexOf("//") + 2, url.lastIndexOf('/')))),
                                 "post-types", array(object("type", "note", "name", "Note"))));
         api.request("GET", "/micropub")
                 .bearer(token)
@@ -306,14 +412,76 @@ class MicropubIT {
                                 "type", array("h-entry"),
                                 "properties",
                                         object(
+                                                "uid", array(id(url)),
                                                 "content", array("hello"),
                                                 "published", array(time),
                                                 "url", array(url))));
         query(source + "&properties[]=content&properties[]=category")
                 .expect(200, object("properties", object("content", array("hello"))));
-        for (String bad : List.of("nonsense", "source", "source&url=nonsense")) {
+        query("category").expect(200, object("categories", array()));
+        query("post-types").expect(200, object("post-types", array(object("type", "note", "name", "Note"))));
+        for (String bad : List.of(
+                "nonsense",
+                "source&url=nonsense",
+                "source&limit=0",
+                "source&limit=x",
+                "source&after=x",
+                "source&after=1-",
+                "source&before=99999999999999999999-1")) {
             AppUser.expectError(query(bad), 400, "invalid_request");
         }
+    }
+
+    @Test
+    void listsOnesPostsPageByPageWhileOthersAreWritten() {
+        AppUser ben = AppUser.signedIn(api, api.member("ben"));
+        String bens = ben.accessToken("create");
+        List<String> written = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            written.add(0, created(send(bens, FORM, "content=number+" + i)));
+        }
+        List<String> read = new ArrayList<>();
+        JsonObject page = list(bens, "limit=3");
+        String newest = page.getJsonObject("paging").getString("before");
+        while (true) {
+            read.addAll(urls(page));
+            created(send(bens, FORM, "content=meanwhile"));
+            String after = page.getJsonObject("paging").getString("after", "");
+            if (after.isEmpty()) {
+                break;
+            }
+            page = list(bens, "limit=3&after=" + after);
+        }
+
+        assertEquals(written, read);
+        assertEquals(3, urls(list(bens, "before=" + newest)).size());
+        assertEquals(1, urls(list(bens, "limit=1&before=" + newest)).size());
+        JsonObject first =
+                list(bens, "limit=1&properties[]=uid").getJsonArray("items").getJsonObject(0);
+        assertEquals(1, first.getJsonObject("properties").size());
+        assertTrue(first.getJsonObject("properties").getJsonArray("uid").getInt(0) > 0, first::toString);
+        AppUser nobody = AppUser.signedIn(api, api.member("new"));
+        JsonObject none = list(nobody.accessToken("read"), "");
+        assertEquals(object("items", array(), "paging", object()), none);
+    }
+
+    private JsonObject list(String bearer, String more) {
+        return api.request("GET", "/micropub?q=source&" + more)
+                .bearer(bearer)
+                .send()
+                .expect(200)
+                .object();
+    }
+
+    private static List<String> urls(JsonObject page) {
+        return page.getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .map(item ->
+                        item.getJsonObject("properties").getJsonArray("url").getString(0))
+                .toList();
+    }
+
+    private static int id(String url) {
+        return Integer.parseInt(url.substring(url.lastIndexOf('/') + 1));
     }
 
     private Answer query(String query) {
