@@ -8,6 +8,7 @@ import microblog.account.AppleResource;
 import microblog.account.SignInResource;
 import microblog.account.VerifyResource;
 import microblog.authentication.BearerAuthentication;
+import microblog.documentation.AppsGuide;
 import microblog.documentation.DocumentationResource;
 import microblog.documentation.OpenApiResource;
 import microblog.feed.FeedResource;
@@ -19,9 +20,18 @@ import microblog.http.FailureMapper;
 import microblog.http.RuntimeFailureMapper;
 import microblog.http.TrailingSlashFilter;
 import microblog.http.TransactionFailureMapper;
+import microblog.indieauth.ApprovalEndpoint;
+import microblog.indieauth.AuthorizationEndpoint;
+import microblog.indieauth.IconEndpoint;
+import microblog.indieauth.IntrospectionEndpoint;
+import microblog.indieauth.MetadataEndpoint;
+import microblog.indieauth.RevocationEndpoint;
+import microblog.indieauth.TokenEndpoint;
+import microblog.indieauth.UserinfoEndpoint;
 import microblog.json.JsonViewWriter;
 import microblog.keys.KeysResource;
 import microblog.login.TokensResource;
+import microblog.micropub.MicropubEndpoint;
 import microblog.oauth2.OAuth2LoginResource;
 import microblog.observation.RouteLabel;
 import microblog.ops.MetricsResource;
@@ -71,6 +81,15 @@ public class MicroblogApplication extends Application {
                 PostsResource.class,
                 UserPostsResource.class,
                 FeedResource.class,
+                MetadataEndpoint.class,
+                AuthorizationEndpoint.class,
+                ApprovalEndpoint.class,
+                IconEndpoint.class,
+                TokenEndpoint.class,
+                IntrospectionEndpoint.class,
+                RevocationEndpoint.class,
+                UserinfoEndpoint.class,
+                MicropubEndpoint.class,
                 KeysResource.class,
                 LivenessResource.class,
                 ReadinessResource.class,
@@ -98,6 +117,7 @@ public class MicroblogApplication extends Application {
                 Composer.class,
                 EveryonePage.class,
                 FrontPage.class,
+                AppsGuide.class,
                 DocumentationResource.class,
                 OpenApiResource.class,
                 MetricsResource.class,

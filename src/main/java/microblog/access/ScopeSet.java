@@ -33,12 +33,13 @@ public record ScopeSet(Set<String> values) {
     }
 
     /**
-     * Reads scope values with blanks between them.
+     * Reads scope values with blanks between them, or with commas as some apps send them. {@code post} is an old name
+     * of {@code create}.
      *
      * @throws IllegalArgumentException when there is a character that no scope value has, or too much of it all
      */
     public static ScopeSet parse(String text) {
-        ScopeSet scopes = split(text);
+        ScopeSet scopes = split(text).renamed();
         if (text.length() > LONGEST
                 || !scopes.values.stream()
                         .allMatch(value -> VALUE.matcher(value).matches())) {
@@ -59,9 +60,15 @@ public record ScopeSet(Set<String> values) {
     private static ScopeSet split(String text) {
         return text.isBlank()
                 ? NONE
-                : new ScopeSet(Arrays.stream(text.split(" "))
+                : new ScopeSet(Arrays.stream(text.split("[ ,]"))
                         .filter(value -> !value.isEmpty())
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    private ScopeSet renamed() {
+        return new ScopeSet(values.stream()
+                .map(value -> value.equals("post") ? Scope.CREATE.value() : value)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** Whether there is no value. */

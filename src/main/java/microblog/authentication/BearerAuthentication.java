@@ -45,7 +45,8 @@ import microblog.users.UserView;
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class BearerAuthentication implements ContainerRequestFilter {
-    private static final String SCHEME = "Bearer";
+    private static final String BEARER = "Bearer";
+    private static final String TOKEN = "Token";
     private static final long EVERYBODY = 1;
 
     @Context
@@ -100,7 +101,8 @@ public class BearerAuthentication implements ContainerRequestFilter {
         }
         Shape surface = need.get().surface();
         traffic.note();
-        Optional<String> token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Optional<String> token = surface == Shape.API ? bearer(header) : appToken(header);
         if (surface == Shape.API && disabled) {
             long id = token.flatMap(tokens::find).map(LiveToken::id).orElse(0L);
             UserView everybody = users.byId(EVERYBODY).orElseThrow(() -> BearerRefusals.missing(surface));
@@ -150,16 +152,25 @@ public class BearerAuthentication implements ContainerRequestFilter {
 
     /** The token of an {@code Authorization} header with the scheme {@code Bearer} in any case. */
     public static Optional<String> bearer(String header) {
+        return credentials(header, BEARER);
+    }
+
+    /** The same for apps of others, some of which call the scheme {@code Token}. */
+    public static Optional<String> appToken(String header) {
+        return bearer(header).or(() -> credentials(header, TOKEN));
+    }
+
+    private static Optional<String> credentials(String header, String scheme) {
         if (header == null) {
             return Optional.empty();
         }
-        String credentials = header.strip();
-        int scheme = SCHEME.length();
+        String text = header.strip();
+        int length = scheme.length();
         // As splitting at blanks would have it, without a regular expression for each request.
-        return credentials.length() > scheme
-                        && credentials.regionMatches(true, 0, SCHEME, 0, scheme)
-                        && Character.isWhitespace(credentials.charAt(scheme))
-                ? Optional.of(credentials.substring(scheme).strip())
+        return text.length() > length
+                        && text.regionMatches(true, 0, scheme, 0, length)
+                        && Character.isWhitespace(text.charAt(length))
+                ? Optional.of(text.substring(length).strip())
                 : Optional.empty();
     }
 }

@@ -4,19 +4,18 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import microblog.access.ScopeSet;
 import microblog.apptokens.AppTokens;
 import microblog.authentication.BearerTokens;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.database.Row;
 import microblog.database.Utc;
 import microblog.errors.Refusal;
 import microblog.metrics.MetricName;
@@ -60,8 +59,6 @@ public class GrantedTokens {
     private record Fresh(
             AccessToken access, LocalDateTime end, Secret refresh, LocalDateTime refreshEnd, LocalDateTime now) {}
 
-    private record Grant(long id, long person, String client, ScopeSet granted, LocalDateTime refreshEnd) {}
-
     @PostConstruct
     void configure() {
         life = settings.duration(Setting.INDIEAUTH_TOKEN_DAYS);
@@ -102,16 +99,16 @@ public class GrantedTokens {
     @Transactional
     public Optional<GrantedToken> renew(String refreshToken, String client, Optional<ScopeSet> scopes) {
         SecretHash hash = SecretHash.of(refreshToken);
-        Optional<Grant> found = byRefreshToken(hash);
+        Optional<TokenPair> found = lock(hash);
         if (found.isEmpty()) {
             spentGrant(hash).ifPresent(this::end);
             return Optional.empty();
         }
-        Grant grant = found.get();
-        Optional<UserView> person = users.account(grant.person())
+        TokenPair grant = found.get();
+        Optional<UserView> person = users.account(grant.userId())
                 .filter(account -> !account.disabled())
                 .map(Account::person);
-        if (!grant.client().equals(client) || !grant.refreshEnd().isAfter(Utc.now()) || person.isEmpty()) {
+        if (!grant.client().id().equals(client) || !grant.refreshEnd().isAfter(Utc.now()) || person.isEmpty()) {
             return Optional.empty();
         }
         ScopeSet wanted = scopes.orElse(grant.granted());
@@ -119,20 +116,27 @@ public class GrantedTokens {
             throw Refusal.oauth(400, "invalid_scope", "The scope is wider than what was granted.");
         }
         Fresh fresh = fresh(person.get(), client, wanted);
-        if (!replace(grant.id(), hash, fresh, wanted)) {
-            // Somebody used the same refresh token at the same time and was faster.
-            end(grant.id());
-            return Optional.empty();
-        }
+        grant.renew(
+                wanted, fresh.access().idHash(), fresh.end(), fresh.refresh().hash(), fresh.refreshEnd());
+        database.persist(new SpentRefreshToken(hash.hex(), grant.id()));
         Metrics.count(MetricName.TOKENS, "grant", "renewed");
         return Optional.of(handedOut(grant.id(), person.get(), fresh, wanted));
+    }
+
+    /** The grant that a refresh token renews; whoever uses the same at the same time waits, and finds none then. */
+    private Optional<TokenPair> lock(SecretHash refreshToken) {
+        return database.createNamedQuery(TokenPair.GRANT, TokenPair.class)
+                .setParameter("refreshHash", refreshToken.hex())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Ends the grant, or the login, of an access or refresh token, if it is one (RFC 7009, section 2.1). */
     @Transactional
     public void revoke(String token) {
         SecretHash refresh = SecretHash.of(token);
-        Optional<Long> row = byRefreshToken(refresh).map(Grant::id).or(() -> spentGrant(refresh));
+        Optional<Long> row = lock(refresh).map(TokenPair::id).or(() -> spentGrant(refresh));
         row.or(() -> bearers.hash(token).flatMap(this::byAccessToken)).ifPresent(this::end);
     }
 
@@ -140,22 +144,24 @@ public class GrantedTokens {
     @Transactional
     public void end(long id) {
         Metrics.count(MetricName.TOKENS, "grant", "revoked");
-        database.createNativeQuery("delete from tokens where id = ?1")
-                .setParameter(1, id)
-                .executeUpdate();
+        database.createNamedQuery(TokenPair.END).setParameter("id", id).executeUpdate();
+    }
+
+    /** Whether a user has tokens of this app. */
+    @Transactional
+    public boolean hasAny(UserView user, String clientId) {
+        return database.createNamedQuery(TokenPair.COUNT_OF_CLIENT, Long.class)
+                        .setParameter("user", user.id())
+                        .setParameter("client", clientId)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Whom a live token was given to, and when; no client for a login. */
+    @Transactional
     public TokenOrigin origin(long id) {
-        List<?> rows = database.createNativeQuery("select client_id, client_name, created_at from tokens where id = ?1")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Row::of)
-                .map(row -> new TokenOrigin(
-                        row.text(0) == null ? null : new TokenClient(row.text(0), row.text(1)), row.time(2)))
-                .findFirst()
-                .orElse(TokenOrigin.UNKNOWN);
+        TokenPair pair = database.find(TokenPair.class, id);
+        return pair == null ? TokenOrigin.UNKNOWN : new TokenOrigin(pair.client(), pair.createdAt());
     }
 
     private Fresh fresh(UserView person, String client, ScopeSet scopes) {
@@ -182,50 +188,15 @@ public class GrantedTokens {
                 person);
     }
 
-    private boolean replace(long id, SecretHash used, Fresh fresh, ScopeSet scopes) {
-        int replaced = database.createNativeQuery("update tokens set access_token = ?1, access_expiration = ?2,"
-                        + " refresh_token = ?3, refresh_expiration = ?4, scope = ?5"
-                        + " where id = ?6 and refresh_token = ?7")
-                .setParameter(1, fresh.access().idHash().hex())
-                .setParameter(2, fresh.end())
-                .setParameter(3, fresh.refresh().hash().hex())
-                .setParameter(4, fresh.refreshEnd())
-                .setParameter(5, scopes.toString())
-                .setParameter(6, id)
-                .setParameter(7, used.hex())
-                .executeUpdate();
-        if (replaced == 1) {
-            database.createNativeQuery("insert into spent_refresh_tokens (token_hash, token_id) values (?1, ?2)")
-                    .setParameter(1, used.hex())
-                    .setParameter(2, id)
-                    .executeUpdate();
-        }
-        return replaced == 1;
-    }
-
-    private Optional<Grant> byRefreshToken(SecretHash hash) {
-        List<?> rows = database.createNativeQuery("select id, user_id, client_id, granted_scope, refresh_expiration"
-                        + " from tokens where refresh_token = ?1 and granted_scope is not null")
-                .setParameter(1, hash.hex())
-                .getResultList();
-        return rows.stream()
-                .map(Row::of)
-                .map(row ->
-                        new Grant(row.number(0), row.number(1), row.text(2), ScopeSet.stored(row.text(3)), row.time(4)))
-                .findFirst();
-    }
-
     private Optional<Long> spentGrant(SecretHash hash) {
-        return id("select token_id from spent_refresh_tokens where token_hash = ?1", hash);
+        return Optional.ofNullable(database.find(SpentRefreshToken.class, hash.hex()))
+                .map(SpentRefreshToken::tokenId);
     }
 
     private Optional<Long> byAccessToken(SecretHash hash) {
-        return id("select id from tokens where access_token = ?1", hash);
-    }
-
-    private Optional<Long> id(String query, SecretHash hash) {
-        List<?> rows =
-                database.createNativeQuery(query).setParameter(1, hash.hex()).getResultList();
-        return rows.stream().map(row -> Row.of(row).number(0)).findFirst();
+        return database.createNamedQuery(TokenPair.BY_ACCESS_TOKEN, Long.class)
+                .setParameter("accessHash", hash.hex())
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -1,81 +1,70 @@
 package microblog.indieauth;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import microblog.config.Setting;
-import microblog.config.Settings;
-import microblog.database.Utc;
-import microblog.errors.Refusal;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.access.Open;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
 import microblog.sessions.WebSession;
-import microblog.tokens.AccessTokens;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * {@code /indieauth/approve}: takes a person's decision from the consent page. What was asked for is known already; the
+ * {@code /indieauth/approve}: takes a user's decision from the consent page. What was asked for is known already; the
  * form adds nothing but which of the scopes are granted.
  */
-@WebServlet(urlPatterns = "/indieauth/approve", asyncSupported = true)
-public class ApprovalEndpoint extends PageServlet {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+@Path("indieauth/approve")
+@Surface(Shape.PAGE)
+@Open
+@Tag(name = "IndieAuth")
+public class ApprovalEndpoint {
+    @Inject
+    Visits visits;
 
     @Inject
-    transient PendingRequests pending;
+    PendingRequests pending;
 
     @Inject
-    transient AuthorizationCodes codes;
+    Decisions decisions;
 
-    @Inject
-    transient Profiles profiles;
-
-    @Inject
-    transient AccessTokens accessTokens;
-
-    @Inject
-    transient Settings settings;
-
-    @Override
-    protected void get(ServletVisit visit) {
-        throw Refusal.methodNotAllowed("POST");
-    }
-
-    @Override
-    protected void post(ServletVisit visit) throws IOException {
+    /** Decides on a request. */
+    @POST
+    @Operation(operationId = "indieauth_approve", summary = "Decide on a request of an app")
+    public Response decide(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         visit.checkForm();
-        WebSession session = visit.session().orElseThrow(AuthorizationEndpoint::requestGone);
-        AuthorizationRequest request = pending.take(visit.parameter(ConsentPage.REQUEST), session)
-                .orElseThrow(AuthorizationEndpoint::requestGone);
-        boolean denied = visit.parameter("decision").equals("deny");
-        visit.leaveFor(denied ? denial(request) : approval(request, session, ticked(visit)));
+        WebSession session = visit.session().orElseThrow(Decisions::gone);
+        String id = visit.parameter(ConsentPage.REQUEST);
+        return switch (visit.parameter("decision")) {
+            case "deny" -> visit.leaveFor(decisions.deny(id, session));
+            case "switch" -> switchAccount(visit, id, session);
+            default -> visit.leaveFor(decisions.approve(id, session, ticked(visit)));
+        };
     }
 
-    private static List<String> ticked(ServletVisit visit) {
+    private static List<String> ticked(Visit visit) {
         return visit.parameters().all("scope").stream()
                 .flatMap(values -> Arrays.stream(values.split(" ")))
                 .toList();
     }
 
-    private String denial(AuthorizationRequest request) {
-        return AuthorizationRequest.refusal(
-                request.redirect(),
-                Optional.ofNullable(request.state()),
-                accessTokens.issuer(),
-                new AuthorizationRefused("access_denied", "The person said no."));
-    }
-
-    private String approval(AuthorizationRequest request, WebSession session, List<String> ticked) {
-        String code = codes.issue(new AuthorizationCode(
-                request.client().id(),
-                request.client().title(),
-                request.redirect(),
-                request.challenge(),
-                session.person().id(),
-                request.scope().and(ticked),
-                Utc.now().plusSeconds(settings.number(Setting.INDIEAUTH_CODE_SECONDS))));
-        return request.approval(code, accessTokens.issuer(), profiles.me(session.person()));
+    /** Whoever signs in next in this browser decides on the request. */
+    private Response switchAccount(Visit visit, String id, WebSession session) {
+        if (!pending.release(id, session)) {
+            throw Decisions.gone();
+        }
+        visit.signOut();
+        return visit.goToSignIn(AuthorizationEndpoint.place(id));
     }
 }

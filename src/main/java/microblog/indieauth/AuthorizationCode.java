@@ -1,11 +1,15 @@
 package microblog.indieauth;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import microblog.access.ScopeSet;
 import microblog.clients.ClientId;
 import microblog.clients.RedirectUri;
 import microblog.errors.Refusal;
+import microblog.requests.FormParameters;
+import microblog.secrets.SecretHash;
+import microblog.sessions.WebSession;
 import microblog.tokens.TokenClient;
 
 /**
@@ -30,13 +34,30 @@ record AuthorizationCode(
         LocalDateTime expiresAt) {
 
     /**
+     * The code for the request that was found by {@code id}, when it is granted in this session. Each request has its
+     * own, so that a second click gets the same one; nobody but the browser knows both parts, and only a hash of the
+     * outcome is stored.
+     */
+    static String text(String id, WebSession session) {
+        return SecretHash.of("authorization code\n" + id + '\n' + session.formToken())
+                .hex();
+    }
+
+    /**
      * What an app presents with a code.
      *
      * @param client the {@code client_id} as it was sent
      * @param redirect the {@code redirect_uri} as it was sent
      * @param verifier the PKCE verifier, when one was sent
      */
-    record Exchange(String client, String redirect, Optional<String> verifier) {}
+    record Exchange(String client, String redirect, Optional<String> verifier) {
+        static Exchange of(HttpServletRequest request, FormParameters parameters) {
+            return new Exchange(
+                    ClientAuthentication.clientId(request.getHeader("Authorization"), parameters),
+                    parameters.required("redirect_uri"),
+                    parameters.get("code_verifier"));
+        }
+    }
 
     /** Why this exchange is refused; empty when it is right. */
     Optional<Refusal> objection(Exchange exchange, LocalDateTime now) {

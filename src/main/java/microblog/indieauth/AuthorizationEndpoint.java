@@ -1,12 +1,16 @@
 package microblog.indieauth;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import microblog.access.Open;
 import microblog.access.Scope;
 import microblog.clients.Client;
 import microblog.clients.ClientId;
@@ -14,131 +18,128 @@ import microblog.clients.Clients;
 import microblog.clients.RedirectUri;
 import microblog.config.Setting;
 import microblog.config.Settings;
-import microblog.errors.Refusal;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.pages.LocalPath;
-import microblog.pages.PageServlet;
-import microblog.pages.ServletVisit;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
 import microblog.sessions.WebSession;
 import microblog.tokens.AccessTokens;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * {@code /indieauth/auth}: asks a person whether an app may do what it asks for (GET; IndieAuth, section 5.2
+ * {@code /indieauth/auth}: asks a user whether an app may do what it asks for (GET; IndieAuth, section 5.2
  * "Authorization Request"), and tells apps that need no more than that who it was (POST; section 5.3 "Redeeming the
  * Authorization Code").
  */
-@WebServlet(urlPatterns = "/indieauth/auth", asyncSupported = true)
-public class AuthorizationEndpoint extends PageServlet {
-    private static final long serialVersionUID = 1;
-    private static final String METHODS = "GET, HEAD, OPTIONS, POST";
+@ApplicationScoped
+@Path(AuthorizationEndpoint.PATH)
+@Open
+@Tag(name = "IndieAuth")
+public class AuthorizationEndpoint {
+    static final String PATH = "indieauth/auth";
 
     @Inject
-    transient Clients clients;
+    Visits visits;
 
     @Inject
-    transient PendingRequests pending;
+    Clients clients;
 
     @Inject
-    transient ConsentPage consent;
+    PendingRequests pending;
 
     @Inject
-    transient AuthorizationCodes codes;
+    ConsentPage consent;
 
     @Inject
-    transient Profiles profiles;
+    AuthorizationCodes codes;
 
     @Inject
-    transient AccessTokens accessTokens;
+    Profiles profiles;
 
     @Inject
-    transient RateLimits limits;
+    AccessTokens accessTokens;
 
     @Inject
-    transient ClientIps addresses;
+    RateLimits limits;
 
     @Inject
-    transient Settings settings;
+    ClientIps clientIps;
 
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        switch (request.getMethod()) {
-            case "GET", "HEAD" -> super.service(request, response);
-            case "POST" -> OAuthAnswer.send(request, response, this::identify);
-            default -> OAuthAnswer.send(request, response, AuthorizationEndpoint::other);
-        }
-    }
+    @Inject
+    Settings settings;
 
-    private static OAuthAnswer other(HttpServletRequest request) {
-        if (request.getMethod().equals("OPTIONS")) {
-            return OAuthAnswer.empty(200).header("Allow", METHODS);
-        }
-        throw OAuthEndpoint.notOffered(METHODS);
-    }
-
-    @Override
-    protected void get(ServletVisit visit) throws IOException {
+    /** Begins a request, or goes on with one after a sign-in. */
+    @GET
+    @Surface(Shape.PAGE)
+    @Operation(operationId = "indieauth_authorize", summary = "Ask a user for consent")
+    public Response ask(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
         String id = visit.parameter(ConsentPage.REQUEST);
-        if (id.isEmpty()) {
-            begin(visit);
-        } else {
-            show(visit, id);
-        }
+        return id.isEmpty() ? begin(visit) : show(visit, id);
     }
 
-    private void begin(ServletVisit visit) throws IOException {
-        limits.check(RateLimit.AUTHORIZATION_BY_ADDRESS, addresses.of(visit.request()));
+    private Response begin(Visit visit) {
+        limits.check(RateLimit.AUTHORIZATION_BY_ADDRESS, clientIps.of(visit.request()));
         FormParameters parameters = visit.parameters();
         ClientId id = Clients.id(parameters.get("client_id"));
         RedirectUri redirect = Clients.redirect(parameters.get("redirect_uri"));
         Client client = clients.check(id, redirect);
         try {
-            show(
-                    visit,
-                    pending.add(AuthorizationRequest.read(
-                            client, redirect, parameters, settings.flag(Setting.INDIEAUTH_REQUIRE_PKCE))));
+            AuthorizationRequest request = AuthorizationRequest.read(
+                    client, redirect, parameters, settings.flag(Setting.INDIEAUTH_REQUIRE_PKCE));
+            return show(visit, pending.add(request, clientIps.of(visit.request())));
         } catch (AuthorizationRefused refusal) {
-            visit.leaveFor(
-                    AuthorizationRequest.refusal(redirect, parameters.get("state"), accessTokens.issuer(), refusal));
+            return refuse(visit, client, redirect, refusal);
         }
     }
 
-    private void show(ServletVisit visit, String id) throws IOException {
+    /**
+     * Tells the app by way of the browser, but only for a user who agreed to something of this app before: else every
+     * page of the web could send people anywhere by way of this server (RFC 9700, section 4.11.2).
+     */
+    private Response refuse(Visit visit, Client client, RedirectUri redirect, AuthorizationRefused refusal) {
+        String answer =
+                AuthorizationRequest.refusal(redirect, visit.parameters().get("state"), accessTokens.issuer(), refusal);
+        boolean isKnown = visit.session()
+                .filter(session ->
+                        codes.hasGranted(session.person(), client.id().toString()))
+                .isPresent();
+        return isKnown ? visit.leaveFor(answer) : visit.show(RefusedPage.of(client, redirect, refusal, answer));
+    }
+
+    private Response show(Visit visit, String id) {
         Optional<WebSession> session = visit.session();
         if (session.isEmpty()) {
-            visit.goToSignIn(new LocalPath("/indieauth/auth?" + ConsentPage.REQUEST + "=" + id));
-            return;
+            return visit.goToSignIn(place(id));
         }
-        AuthorizationRequest request = pending.claim(id, session.get()).orElseThrow(AuthorizationEndpoint::requestGone);
-        visit.show(consent.of(request, id, session.get()));
+        AuthorizationRequest request = pending.claim(id, session.get()).orElseThrow(Decisions::gone);
+        return visit.show(consent.of(request, id, session.get()));
     }
 
-    /** The page for a request that was decided on, is too old or belongs to another session. */
-    static Refusal requestGone() {
-        return Refusal.page(
-                400,
-                "This request is no longer open",
-                "It was answered already, is more than an hour old, or was opened before you signed in or out."
-                        + " Go back to the app and start again.");
+    /** Where a user decides on a request that waits. */
+    static LocalPath place(String id) {
+        return new LocalPath("/" + PATH + "?" + ConsentPage.REQUEST + "=" + id);
     }
 
-    private OAuthAnswer identify(HttpServletRequest request) {
-        FormParameters parameters = FormParameters.of(request);
-        limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(request));
-        AuthorizationCodes.Redeemed redeemed = codes.redeem(parameters.required("code"), exchange(parameters), false)
+    /** Tells an app that needs no token who agreed. */
+    @POST
+    @Surface(Shape.OAUTH)
+    @Operation(operationId = "indieauth_identify", summary = "Exchange a code for who the user is")
+    public Response identify(@Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.of(request, TokenEndpoint.REPEATABLE);
+        limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
+        AuthorizationCodes.Redeemed redeemed = codes.redeem(
+                        parameters.required("code"), AuthorizationCode.Exchange.of(request, parameters), false)
                 .orThrow();
         boolean showsProfile = redeemed.scope().has(Scope.PROFILE);
         return OAuthAnswer.ok(new IdentityView(
                 profiles.me(redeemed.person()),
                 showsProfile ? profiles.view(redeemed.person(), redeemed.scope()) : null));
-    }
-
-    /** What an app presents with a code. */
-    static AuthorizationCode.Exchange exchange(FormParameters parameters) {
-        return new AuthorizationCode.Exchange(
-                parameters.required("client_id"), parameters.required("redirect_uri"), parameters.get("code_verifier"));
     }
 }

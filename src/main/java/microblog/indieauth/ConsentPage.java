@@ -14,8 +14,8 @@ import microblog.sessions.WebSession;
 /** The page on which a person decides what an app may do. */
 @ApplicationScoped
 public class ConsentPage {
-    /** The parameter with what a pending request is found by. */
-    static final String REQUEST = "request";
+    /** The parameter with what a pending request is found by; no standard has one of this name. */
+    static final String REQUEST = "microblog_request";
 
     @Inject
     GrantedTokens tokens;

@@ -1,40 +1,52 @@
 package microblog.indieauth;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import microblog.access.Open;
 import microblog.access.Scope;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.documentation.AppsGuide;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
+import microblog.json.JsonAnswer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * {@code /.well-known/oauth-authorization-server}: where the endpoints are and what they support (RFC 8414; IndieAuth,
  * section 4.1.1 "IndieAuth Server Metadata").
  */
-@WebServlet(urlPatterns = "/.well-known/oauth-authorization-server", asyncSupported = true)
-public class MetadataEndpoint extends OAuthEndpoint {
-    private static final long serialVersionUID = 1;
-
+@ApplicationScoped
+@Path(".well-known/oauth-authorization-server")
+@Surface(Shape.OAUTH)
+@Open
+@Tag(name = "IndieAuth")
+public class MetadataEndpoint {
     @Inject
-    transient Settings settings;
+    Settings settings;
 
     private String base;
 
-    @Override
-    public void init() {
+    @PostConstruct
+    void configure() {
         base = settings.url(Setting.PUBLIC_URL).toString();
     }
 
-    @Override
-    protected String methods() {
-        return "GET, HEAD, OPTIONS";
-    }
-
-    @Override
-    protected OAuthAnswer get(HttpServletRequest request) {
-        return OAuthAnswer.ok(this::writeTo).header("Cache-Control", "public, max-age=300");
+    /** The metadata. */
+    @GET
+    @Operation(operationId = "indieauth_metadata", summary = "Find the endpoints")
+    public Response metadata() {
+        return JsonAnswer.of(Response.Status.OK, this::writeTo)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                .build();
     }
 
     private void writeTo(JsonGenerator json) {
@@ -46,7 +58,7 @@ public class MetadataEndpoint extends OAuthEndpoint {
                 .write("revocation_endpoint", base + "/indieauth/revoke")
                 .write("userinfo_endpoint", base + "/indieauth/userinfo")
                 .write("jwks_uri", base + "/.well-known/jwks.json")
-                .write("service_documentation", base + "/docs")
+                .write("service_documentation", base + AppsGuide.PATH)
                 .write("micropub", base + "/micropub");
         list(json, "scopes_supported", Scope.offered());
         list(json, "response_types_supported", List.of("code"));

@@ -1,31 +1,32 @@
 package microblog.indieauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import microblog.access.ScopeSet;
-import microblog.clients.Client;
-import microblog.clients.ClientId;
-import microblog.clients.RedirectUri;
-import microblog.database.Row;
 import microblog.database.Utc;
-import microblog.fetch.WebUrl;
+import microblog.requests.ClientIp;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.sessions.WebSession;
+import microblog.tokens.TokenPurge;
 
 /**
  * Authorization requests that nobody has decided on yet. What was asked stays here, so that the consent form can't
- * change it. The first session that a request is shown to is the only one that can decide on it, and once only.
+ * change it. The first session that a request is shown to is the only one that can decide on it. Anybody may begin one
+ * without signing in, so those from one address are no more than {@value #MOST_OF_CLIENT_IP}: the oldest make room.
  */
 @ApplicationScoped
 public class PendingRequests {
-    /** How long a person may take, the detour over a sign-in by mail included. */
+    /** How many requests from one address may wait for a decision. */
+    static final int MOST_OF_CLIENT_IP = 50;
+
+    /** How long a user may take, the detour over a sign-in by mail included. */
     private static final Duration LIFE = Duration.ofHours(1);
 
     private static final int BITS = 192;
@@ -33,79 +34,83 @@ public class PendingRequests {
     @PersistenceContext
     EntityManager database;
 
-    /** Keeps a request; the answer is what it is found by. */
+    @Inject
+    TokenPurge purge;
+
+    /** Keeps a request from an address; the answer is what it is found by. */
     @Transactional
-    String add(AuthorizationRequest request) {
+    public String add(AuthorizationRequest request, ClientIp clientIp) {
+        makeRoom(clientIp.network());
         Secret id = Secret.ofBits(BITS);
-        Client client = request.client();
-        database.createNativeQuery(
-                        "insert into authorization_requests (id_hash, client_id, client_name, client_icon,"
-                                + " verified, redirect_uri, state, scope, code_challenge, with_me, expires_at) values"
-                                + " (?1, ?2, nullif(?3, ''), nullif(?4, ''), ?5, ?6, nullif(?7, ''), ?8, nullif(?9, ''), ?10, ?11)")
-                .setParameter(1, id.hash().hex())
-                .setParameter(2, client.id().toString())
-                .setParameter(3, client.name() == null ? "" : client.name())
-                .setParameter(4, client.icon() == null ? "" : client.icon().toString())
-                .setParameter(5, client.verified())
-                .setParameter(6, request.redirect().text())
-                .setParameter(7, request.state() == null ? "" : request.state())
-                .setParameter(8, request.scope().toString())
-                .setParameter(
-                        9,
-                        request.challenge() == null ? "" : request.challenge().text())
-                .setParameter(10, request.withMe())
-                .setParameter(11, Utc.now().plus(LIFE))
-                .executeUpdate();
+        database.persist(new StoredRequest(
+                id.hash().hex(), request, clientIp.network(), Utc.now().plus(LIFE)));
+        purge.soon();
         return id.text();
+    }
+
+    private void makeRoom(String clientIp) {
+        List<String> tooOld = database.createNamedQuery(StoredRequest.OF_CLIENT_IP, String.class)
+                .setParameter("clientIp", clientIp)
+                .setFirstResult(MOST_OF_CLIENT_IP - 1)
+                .getResultList();
+        if (!tooOld.isEmpty()) {
+            database.createNamedQuery(StoredRequest.DROP)
+                    .setParameter("ids", tooOld)
+                    .executeUpdate();
+        }
     }
 
     /** The request, to be shown in this session, which it belongs to from now on; empty when it can't be. */
     @Transactional
-    Optional<AuthorizationRequest> claim(String id, WebSession session) {
-        int claimed = database.createNativeQuery("update authorization_requests set session_id = ?2 where id_hash = ?1"
-                        + " and expires_at > ?3 and (session_id is null or session_id = ?2)")
-                .setParameter(1, SecretHash.of(id).hex())
-                .setParameter(2, session.id().hex())
-                .setParameter(3, Utc.now())
+    public Optional<AuthorizationRequest> claim(String id, WebSession session) {
+        int claimed = database.createNamedQuery(StoredRequest.CLAIM)
+                .setParameter("id", SecretHash.of(id).hex())
+                .setParameter("session", session.id().hex())
+                .setParameter("now", Utc.now())
                 .executeUpdate();
         return claimed == 1 ? find(id, session) : Optional.empty();
     }
 
-    /** The request, if it belongs to this session. */
-    Optional<AuthorizationRequest> find(String id, WebSession session) {
-        Query query = database.createNativeQuery("select client_id, client_name, client_icon,"
-                + " case when verified then 1 else 0 end, redirect_uri, state, scope, code_challenge,"
-                + " case when with_me then 1 else 0 end from authorization_requests"
-                + " where id_hash = ?1 and session_id = ?2 and expires_at > ?3");
-        List<?> rows = query.setParameter(1, SecretHash.of(id).hex())
-                .setParameter(2, session.id().hex())
-                .setParameter(3, Utc.now())
-                .getResultList();
-        return rows.stream().map(row -> request(Row.of(row))).findFirst();
-    }
-
-    /** The request, to be decided on: it is gone afterwards. Of several at once, one gets it. */
+    /** Lets whoever signs in next in this browser decide on the request; false when it isn't this session's. */
     @Transactional
-    Optional<AuthorizationRequest> take(String id, WebSession session) {
-        Optional<AuthorizationRequest> request = find(id, session);
-        int taken = database.createNativeQuery("delete from authorization_requests where id_hash = ?1")
-                .setParameter(1, request.isPresent() ? SecretHash.of(id).hex() : "")
-                .executeUpdate();
-        return taken == 1 ? request : Optional.empty();
+    public boolean release(String id, WebSession session) {
+        return database.createNamedQuery(StoredRequest.RELEASE)
+                        .setParameter("id", SecretHash.of(id).hex())
+                        .setParameter("session", session.id().hex())
+                        .setParameter("now", Utc.now())
+                        .executeUpdate()
+                == 1;
     }
 
-    private static AuthorizationRequest request(Row row) {
-        Client client = new Client(
-                ClientId.parse(row.text(0)),
-                row.text(1),
-                row.text(2) == null ? null : WebUrl.parse(row.text(2)),
-                row.yes(3));
-        return new AuthorizationRequest(
-                client,
-                new RedirectUri(row.text(4)),
-                row.text(5),
-                ScopeSet.parse(row.text(6)),
-                row.text(7) == null ? null : new PkceChallenge(row.text(7)),
-                row.yes(8));
+    /** The request, if it belongs to this session. */
+    @Transactional
+    public Optional<AuthorizationRequest> find(String id, WebSession session) {
+        return stored(id, session).map(StoredRequest::request);
+    }
+
+    /**
+     * Decides on a request, which is kept until {@code end} then. Of several decisions at once the first counts;
+     * whoever repeats it gets the request again.
+     */
+    Optional<Decided> decide(String id, WebSession session, Decision decision, LocalDateTime end) {
+        int decided = database.createNamedQuery(StoredRequest.DECIDE)
+                .setParameter("id", SecretHash.of(id).hex())
+                .setParameter("session", session.id().hex())
+                .setParameter("now", Utc.now())
+                .setParameter("decision", decision)
+                .setParameter("end", end)
+                .executeUpdate();
+        return stored(id, session)
+                .filter(stored -> stored.decision() == decision)
+                .map(stored -> new Decided(stored.request(), decided == 1));
+    }
+
+    /** A request that was decided on, and whether it was just now. */
+    record Decided(AuthorizationRequest request, boolean isFirst) {}
+
+    private Optional<StoredRequest> stored(String id, WebSession session) {
+        return Optional.ofNullable(
+                        database.find(StoredRequest.class, SecretHash.of(id).hex()))
+                .filter(stored -> stored.isFor(session.id().hex(), Utc.now()));
     }
 }

@@ -1,30 +1,38 @@
 package microblog.indieauth;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import microblog.access.Open;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.grants.GrantedTokens;
 import microblog.requests.FormParameters;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * {@code /indieauth/revoke}: ends an access or refresh token and what belongs to it (RFC 7009). Whether there was such
  * a token can't be told from the answer.
  */
-@WebServlet(urlPatterns = "/indieauth/revoke", asyncSupported = true)
-public class RevocationEndpoint extends OAuthEndpoint {
-    private static final long serialVersionUID = 1;
-
+@ApplicationScoped
+@Path("indieauth/revoke")
+@Surface(Shape.OAUTH)
+@Open
+@Tag(name = "IndieAuth")
+public class RevocationEndpoint {
     @Inject
-    transient GrantedTokens tokens;
+    GrantedTokens tokens;
 
-    @Override
-    protected String methods() {
-        return "OPTIONS, POST";
-    }
-
-    @Override
-    protected OAuthAnswer post(HttpServletRequest request) {
+    /** Ends a token. */
+    @POST
+    @Operation(operationId = "indieauth_revoke", summary = "End a token")
+    public Response revoke(@Context HttpServletRequest request) {
         tokens.revoke(FormParameters.of(request).required("token"));
-        return OAuthAnswer.empty(200);
+        return OAuthAnswer.empty(Response.Status.OK).build();
     }
 }

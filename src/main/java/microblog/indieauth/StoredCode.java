@@ -6,8 +6,12 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import microblog.access.ScopeSet;
+import microblog.clients.ClientId;
+import microblog.clients.RedirectUri;
 import microblog.users.User;
 
 /**
@@ -16,7 +20,13 @@ import microblog.users.User;
  */
 @Entity
 @Table(name = "authorization_codes")
+@NamedQuery(
+        name = StoredCode.COUNT,
+        query = "select count(c) from StoredCode c where c.user.id = :user and c.clientId = :client")
 public class StoredCode {
+    /** How many a user gave to an app lately. */
+    static final String COUNT = "StoredCode.count";
+
     @Id
     @Column(name = "code_hash")
     private String codeHash;
@@ -63,51 +73,35 @@ public class StoredCode {
         this.expiresAt = code.expiresAt();
     }
 
+    /** What was granted with it. */
+    AuthorizationCode code() {
+        return new AuthorizationCode(
+                ClientId.parse(clientId),
+                clientName,
+                new RedirectUri(redirectUri),
+                codeChallenge == null ? null : new PkceChallenge(codeChallenge),
+                user.id(),
+                ScopeSet.parse(scope),
+                expiresAt);
+    }
+
+    /** Whether it was used. */
+    boolean isSpent() {
+        return spentAt != null;
+    }
+
+    /** It is used now, and can't be again. */
     void spend(LocalDateTime now) {
         this.spentAt = now;
     }
 
+    /** It was exchanged for this token. */
     void becomes(long token) {
         this.tokenId = token;
     }
 
-    public String codeHash() {
-        return codeHash;
-    }
-
-    public User user() {
-        return user;
-    }
-
-    public String clientId() {
-        return clientId;
-    }
-
-    public String clientName() {
-        return clientName;
-    }
-
-    public String redirectUri() {
-        return redirectUri;
-    }
-
-    public String scope() {
-        return scope;
-    }
-
-    public String codeChallenge() {
-        return codeChallenge;
-    }
-
-    public LocalDateTime expiresAt() {
-        return expiresAt;
-    }
-
-    public LocalDateTime spentAt() {
-        return spentAt;
-    }
-
-    public Long tokenId() {
+    /** The token that it was exchanged for; null when there is none. */
+    Long tokenId() {
         return tokenId;
     }
 }

@@ -1,13 +1,24 @@
 package microblog.indieauth;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import microblog.access.Authenticated;
+import microblog.access.Open;
 import microblog.access.ScopeSet;
+import microblog.authentication.CallerPrincipal;
 import microblog.clients.ClientId;
 import microblog.errors.Refusal;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.grants.GrantedToken;
 import microblog.grants.GrantedTokens;
 import microblog.json.JsonView;
@@ -16,55 +27,61 @@ import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
 import microblog.tokens.LiveToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * {@code /indieauth/token}: exchanges codes and refresh tokens for tokens (IndieAuth, section 5.3 "Redeeming the
  * Authorization Code"; RFC 6749, sections 4.1.3 and 6), and tells what a bearer token stands for.
  */
-@WebServlet(urlPatterns = "/indieauth/token", asyncSupported = true)
-public class TokenEndpoint extends OAuthEndpoint {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+@Path("indieauth/token")
+@Surface(Shape.OAUTH)
+@Tag(name = "IndieAuth")
+public class TokenEndpoint {
+    /** The parameter that may come more than once; it is ignored here (RFC 8707, section 2). */
+    static final String REPEATABLE = "resource";
 
     @Inject
-    transient AuthorizationCodes codes;
+    AuthorizationCodes codes;
 
     @Inject
-    transient GrantedTokens tokens;
+    GrantedTokens tokens;
 
     @Inject
-    transient Profiles profiles;
+    Profiles profiles;
 
     @Inject
-    transient BearerCallers callers;
+    CallerPrincipal caller;
 
     @Inject
-    transient TokenFacts facts;
+    TokenFacts facts;
 
     @Inject
-    transient RateLimits limits;
+    RateLimits limits;
 
     @Inject
-    transient ClientIps addresses;
-
-    @Override
-    protected String methods() {
-        return "GET, HEAD, OPTIONS, POST";
-    }
+    ClientIps clientIps;
 
     /** What the bearer token stands for, told to whoever holds it. */
-    @Override
-    protected OAuthAnswer get(HttpServletRequest request) {
-        LiveToken token = callers.of(request);
+    @GET
+    @Authenticated
+    @Operation(operationId = "indieauth_token_info", summary = "Find out what a token stands for")
+    public Response tell() {
+        LiveToken token = caller.live();
         return OAuthAnswer.ok(
                 facts.view(token, profiles.me(token.person()), profiles.view(token.person(), token.scopes())));
     }
 
-    @Override
-    protected OAuthAnswer post(HttpServletRequest request) {
-        FormParameters parameters = FormParameters.of(request);
+    /** Gives tokens for a code or a refresh token. */
+    @POST
+    @Open
+    @Operation(operationId = "indieauth_token", summary = "Exchange a code or a refresh token for tokens")
+    public Response exchange(@Context HttpServletRequest request) {
+        FormParameters parameters = FormParameters.of(request, REPEATABLE);
         if (parameters.get("action").filter("revoke"::equals).isPresent()) {
             tokens.revoke(parameters.required("token"));
-            return OAuthAnswer.empty(200);
+            return OAuthAnswer.empty(Response.Status.OK).build();
         }
         return switch (parameters.get("grant_type").orElse("authorization_code")) {
             case "authorization_code" -> exchange(request, parameters);
@@ -75,10 +92,10 @@ public class TokenEndpoint extends OAuthEndpoint {
         };
     }
 
-    private OAuthAnswer exchange(HttpServletRequest request, FormParameters parameters) {
-        limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(request));
+    private Response exchange(HttpServletRequest request, FormParameters parameters) {
+        limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
         AuthorizationCodes.Redeemed redeemed = codes.redeem(
-                        parameters.required("code"), AuthorizationEndpoint.exchange(parameters), true)
+                        parameters.required("code"), AuthorizationCode.Exchange.of(request, parameters), true)
                 .orThrow();
         String me = profiles.me(redeemed.person());
         ProfileView profile = profiles.view(redeemed.person(), redeemed.scope());
@@ -88,11 +105,11 @@ public class TokenEndpoint extends OAuthEndpoint {
                         : new TokenView(redeemed.token(), me, profile));
     }
 
-    private OAuthAnswer renew(HttpServletRequest request, FormParameters parameters) {
-        limits.check(RateLimit.REFRESH_BY_ADDRESS, addresses.of(request));
+    private Response renew(HttpServletRequest request, FormParameters parameters) {
+        limits.check(RateLimit.REFRESH_BY_ADDRESS, clientIps.of(request));
         Optional<ScopeSet> scopes = parameters.get("scope").map(TokenEndpoint::scopes);
-        GrantedToken token = tokens.renew(
-                        parameters.required("refresh_token"), clientId(parameters.required("client_id")), scopes)
+        String client = ClientAuthentication.clientId(request.getHeader(HttpHeaders.AUTHORIZATION), parameters);
+        GrantedToken token = tokens.renew(parameters.required("refresh_token"), clientId(client), scopes)
                 .orElseThrow(() -> Refusal.invalidGrant(
                         "The refresh token is unknown, has expired, was used or belongs to another client_id."));
         return OAuthAnswer.ok(

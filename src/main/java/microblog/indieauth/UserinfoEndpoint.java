@@ -1,33 +1,39 @@
 package microblog.indieauth;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import microblog.access.Authenticated;
 import microblog.access.Scope;
+import microblog.authentication.CallerPrincipal;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
 import microblog.tokens.LiveToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * {@code /indieauth/userinfo}: the profile of the person who granted a token (IndieAuth, section 9 "User Information").
+ * {@code /indieauth/userinfo}: the profile of the user who granted a token (IndieAuth, section 9 "User Information").
  */
-@WebServlet(urlPatterns = "/indieauth/userinfo", asyncSupported = true)
-public class UserinfoEndpoint extends OAuthEndpoint {
-    private static final long serialVersionUID = 1;
+@ApplicationScoped
+@Path("indieauth/userinfo")
+@Surface(Shape.OAUTH)
+@Tag(name = "IndieAuth")
+public class UserinfoEndpoint {
+    @Inject
+    CallerPrincipal caller;
 
     @Inject
-    transient BearerCallers callers;
+    Profiles profiles;
 
-    @Inject
-    transient Profiles profiles;
-
-    @Override
-    protected String methods() {
-        return "GET, HEAD, OPTIONS";
-    }
-
-    @Override
-    protected OAuthAnswer get(HttpServletRequest request) {
-        LiveToken token = callers.of(request);
-        BearerCallers.require(token, Scope.PROFILE);
+    /** The profile. */
+    @GET
+    @Authenticated(Scope.PROFILE)
+    @Operation(operationId = "indieauth_userinfo", summary = "Retrieve the profile of who granted a token")
+    public Response profile() {
+        LiveToken token = caller.live();
         return OAuthAnswer.ok(profiles.view(token.person(), token.scopes()));
     }
 }

@@ -48,7 +48,7 @@ public final class Visit {
     /** The parameters of query and form; an ambiguous or malformed one is refused. */
     public FormParameters parameters() {
         if (parameters == null) {
-            parameters = FormParameters.of(request, "scope");
+            parameters = FormParameters.of(request, "scope", "resource");
         }
         return parameters;
     }

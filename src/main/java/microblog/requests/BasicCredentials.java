@@ -13,11 +13,19 @@ import java.util.Optional;
 public record BasicCredentials(String name, String password) {
     /** The credentials of a header; empty when it has none, or an empty name or password. */
     public static Optional<BasicCredentials> of(String header) {
+        return pair(header).filter(BasicCredentials::isPair).map(BasicCredentials::split);
+    }
+
+    /** The name that a header has with an empty password; such a name may have colons. */
+    public static Optional<String> withoutPassword(String header) {
+        return pair(header)
+                .filter(pair -> pair.length() > 1 && pair.endsWith(":"))
+                .map(pair -> pair.substring(0, pair.length() - 1));
+    }
+
+    private static Optional<String> pair(String header) {
         String[] parts = header == null ? new String[0] : header.strip().split("\\s+", 2);
-        if (parts.length < 2 || !parts[0].equalsIgnoreCase("Basic")) {
-            return Optional.empty();
-        }
-        return decode(parts[1]).filter(BasicCredentials::isPair).map(BasicCredentials::split);
+        return parts.length < 2 || !parts[0].equalsIgnoreCase("Basic") ? Optional.empty() : decode(parts[1]);
     }
 
     private static boolean isPair(String pair) {

@@ -10,6 +10,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import microblog.access.ScopeSet;
+import microblog.secrets.SecretHash;
 
 /**
  * An access token and the refresh token that renews it: one login, or one app that a user authorized. Of both tokens
@@ -25,20 +26,40 @@ import microblog.access.ScopeSet;
 @NamedQuery(
         name = "TokenPair.deleteEnded",
         query = "delete from TokenPair t where t.refreshEnd < :time and t.accessEnd < :time")
+@NamedQuery(
+        name = TokenPair.GRANT,
+        query = "select t from TokenPair t where t.refreshHash = :refreshHash and t.grantedScope is not null")
+@NamedQuery(name = TokenPair.BY_ACCESS_TOKEN, query = "select t.id from TokenPair t where t.accessHash = :accessHash")
+@NamedQuery(
+        name = TokenPair.COUNT_OF_CLIENT,
+        query = "select count(t) from TokenPair t where t.userId = :user and t.clientId = :client")
+@NamedQuery(name = TokenPair.END, query = "delete from TokenPair t where t.id = :id")
 public class TokenPair {
+    /** What a user granted to an app, by the refresh token that renews it. */
+    public static final String GRANT = "TokenPair.grant";
+
+    /** The id of the pair with an access token. */
+    public static final String BY_ACCESS_TOKEN = "TokenPair.byAccessToken";
+
+    /** How many pairs of a user were given to an app. */
+    public static final String COUNT_OF_CLIENT = "TokenPair.countOfClient";
+
+    /** Ends a pair at once. */
+    public static final String END = "TokenPair.end";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tokens_id_seq")
     @SequenceGenerator(name = "tokens_id_seq", sequenceName = "tokens_id_seq", allocationSize = 50)
     @Column(name = "id")
     private Long id;
 
-    @Column(name = "access_token", updatable = false)
+    @Column(name = "access_token")
     private String accessHash;
 
     @Column(name = "access_expiration")
     private LocalDateTime accessEnd;
 
-    @Column(name = "refresh_token", updatable = false)
+    @Column(name = "refresh_token")
     private String refreshHash;
 
     @Column(name = "refresh_expiration")
@@ -50,7 +71,7 @@ public class TokenPair {
     @Column(name = "created_at", updatable = false)
     private LocalDateTime createdAt;
 
-    @Column(name = "scope", updatable = false)
+    @Column(name = "scope")
     private String scope;
 
     @Column(name = "granted_scope", updatable = false)
@@ -134,7 +155,7 @@ public class TokenPair {
         return refreshEnd.isAfter(accessEnd) ? refreshEnd : accessEnd;
     }
 
-    long userId() {
+    public long userId() {
         return userId;
     }
 
@@ -142,12 +163,31 @@ public class TokenPair {
         return refreshHash;
     }
 
-    LocalDateTime refreshEnd() {
+    public LocalDateTime refreshEnd() {
         return refreshEnd;
     }
 
     boolean isLoggedOut() {
         return loggedOut;
+    }
+
+    /** What the user granted, which a renewal may narrow. */
+    public ScopeSet granted() {
+        return ScopeSet.stored(grantedScope);
+    }
+
+    /** Both tokens are replaced. */
+    public void renew(
+            ScopeSet scopes,
+            SecretHash newAccessToken,
+            LocalDateTime newAccessEnd,
+            SecretHash newRefreshToken,
+            LocalDateTime newRefreshEnd) {
+        scope = scopes.toString();
+        accessHash = newAccessToken.hex();
+        accessEnd = newAccessEnd;
+        refreshHash = newRefreshToken.hex();
+        refreshEnd = newRefreshEnd;
     }
 
     /** Both tokens end at {@code time}, unless they end before. */

@@ -24,6 +24,9 @@ final class AppUser {
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+    /** The field by which the server finds a request again. */
+    static final String REQUEST = "microblog_request";
+
     private final MicroblogClient api;
     private final Member person;
     private final Browser browser;
@@ -94,7 +97,7 @@ final class AppUser {
     /** Decides on the page that is shown: ticks these scopes, as the form offers them, and presses a button. */
     Answer decide(Document page, String decision, List<String> scopes) {
         List<String> fields = new ArrayList<>();
-        for (String name : List.of("form_token", "request")) {
+        for (String name : List.of("form_token", REQUEST)) {
             Element input = page.selectFirst("form[action=/indieauth/approve] input[name=" + name + "]");
             fields.add(form(name, input.attr("value")));
         }

@@ -3,18 +3,42 @@ package microblog.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuthorizationRequestIT {
+    private static final String ERRORS = """
+            response_type | token | unsupported_response_type
+            response_type | code token | unsupported_response_type
+            scope | a"b | invalid_scope
+            scope | gr\u00fc\u00df | invalid_scope
+            code_challenge_method | S256 | invalid_request
+            code_challenge_method | plain | invalid_request
+            code_challenge | E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM | invalid_request
+            """;
+
     private final MicroblogClient api;
+    private final AppUser user;
 
     AuthorizationRequestIT(MicroblogClient api) {
         this.api = api;
+        user = AppUser.signedIn(api, api.member("ana"));
+        user.code("scope", "create");
+    }
+
+    /** The answer to somebody who agreed to something of this app before. */
+    private Answer known(String request) {
+        return user.browser().request("GET", request).send();
     }
 
     @ParameterizedTest
@@ -34,7 +58,9 @@ class AuthorizationRequestIT {
 
         answer.expect(303);
         assertTrue(
-                answer.header("Location").orElseThrow().startsWith("/signin?continue=%2Findieauth%2Fauth%3Frequest%3D"),
+                answer.header("Location")
+                        .orElseThrow()
+                        .startsWith("/signin?continue=%2Findieauth%2Fauth%3Fmicroblog_request%3D"),
                 answer::toString);
     }
 
@@ -107,23 +133,45 @@ class AuthorizationRequestIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                "response_type | token | unsupported_response_type",
-                "response_type | code token | unsupported_response_type",
-                "scope | a\"b | invalid_scope",
-                "scope | gr\u00fc\u00df | invalid_scope",
-                "code_challenge_method | S256 | invalid_request",
-                "code_challenge_method | plain | invalid_request",
-                "code_challenge | E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM | invalid_request"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = ERRORS)
     void isRefusedTowardsTheAppForWhatTheAppCanMend(String name, String value, String error) {
-        Answer answer = api.get(AppUser.request("state", "a b+c/%", name, value));
+        Answer answer = known(AppUser.request("state", "a b+c/%", name, value));
 
         Map<String, String> callback = AppUser.callback(answer);
         assertTrue(answer.header("Location").orElseThrow().startsWith(AppUser.REDIRECT + "?"), answer::toString);
+        expectError(callback, error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = ERRORS)
+    void leadsNobodyAwayWhoDidNotDecideToGo(String name, String value, String error) {
+        String request = AppUser.request("state", "a b+c/%", name, value);
+        AppUser stranger = AppUser.signedIn(api, api.member("ben"));
+
+        for (Answer answer : List.of(
+                api.get(request), stranger.browser().request("GET", request).send())) {
+            expectRefusalPage(answer);
+            Document page = Jsoup.parse(answer.text());
+            assertTrue(page.text().contains(error), page::text);
+            assertTrue(page.text().contains(AppUser.CLIENT), page::text);
+            Element back = page.selectFirst("main a");
+            assertEquals("Go back to localhost:4711", back.text());
+            expectError(AppUser.callback(back.attr("href")), error);
+        }
+    }
+
+    @Test
+    void leadsNobodyAwayWhoKnowsAnotherApp() {
+        expectRefusalPage(known(AppUser.request(
+                "client_id",
+                "https://evil.example/",
+                "redirect_uri",
+                "https://evil.example/phish",
+                "response_type",
+                "x")));
+    }
+
+    private void expectError(Map<String, String> callback, String error) {
         assertEquals(error, callback.get("error"));
         assertEquals("a b+c/%", callback.get("state"));
         assertEquals(issuer(), callback.get("iss"));
@@ -140,14 +188,14 @@ class AuthorizationRequestIT {
     })
     void isRefusedTowardsTheAppForAnotherChallengeThanS256(String method, String challenge) {
         Answer answer =
-                api.get(AppUser.request("code_challenge_method", method, "code_challenge", challenge, "state", "s"));
+                known(AppUser.request("code_challenge_method", method, "code_challenge", challenge, "state", "s"));
 
         assertEquals("invalid_request", AppUser.callback(answer).get("error"));
     }
 
     @Test
     void isRefusedTowardsTheAppForARepeatedScopeAndWithoutStateToNone() {
-        Map<String, String> callback = AppUser.callback(api.get(AppUser.request("scope", "read") + "&scope=create"));
+        Map<String, String> callback = AppUser.callback(known(AppUser.request("scope", "read") + "&scope=create"));
 
         assertEquals("invalid_request", callback.get("error"));
         assertEquals(null, callback.get("state"));
@@ -155,12 +203,54 @@ class AuthorizationRequestIT {
 
     @Test
     void keepsTheQueryOfTheRedirectUriInAnError() {
-        Answer answer = api.get(AppUser.request(
+        Answer answer = known(AppUser.request(
                 "redirect_uri", AppUser.REDIRECT + "?x=%2b+&y", "response_type", "token", "state", "s"));
 
         assertTrue(
                 answer.header("Location").orElseThrow().startsWith(AppUser.REDIRECT + "?x=%2b+&y&error="),
                 answer::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request=x.y.z",
+                "request_uri=urn:x",
+                "prompt=none",
+                "nonce=n",
+                "resource=https://a.example/&resource=https://b.example/",
+                "ui_locales=de",
+                "login_hint=ana",
+                "response_mode=query",
+                "form_token=x",
+                "decision=deny"
+            })
+    void takesNothingOfStandardsThatItDoesNotKnow(String parameters) {
+        Document page = user.consent(AppUser.request("scope", "create") + "&" + parameters);
+
+        assertEquals(List.of("create"), AppUser.offered(page));
+    }
+
+    @Test
+    void ofOneAddressWaitInBoundedNumber() {
+        String first = ask(AppUser.request("state", "first"));
+        for (int i = 0; i < 50; i++) {
+            ask(AppUser.request("state", "x".repeat(3000)));
+        }
+
+        AppUser late = new AppUser(api, user.person()).signIn(first);
+
+        late.browser().answer().expect(400);
+        assertTrue(late.browser().text().contains("no longer open"), late.browser()::text);
+    }
+
+    private String ask(String request) {
+        return api.request("GET", request)
+                .header("X-Forwarded-For", "198.51.100.31")
+                .send()
+                .expect(303)
+                .header("Location")
+                .orElseThrow();
     }
 
     @Test

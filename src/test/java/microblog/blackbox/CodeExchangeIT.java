@@ -184,6 +184,38 @@ class CodeExchangeIT {
     }
 
     @Test
+    void publicClientMayNameItselfByBasicWithAnEmptySecret() {
+        for (String name : List.of(AppUser.CLIENT, MicroblogClient.quoted(AppUser.CLIENT))) {
+            for (String endpoint : List.of(AUTH, TOKEN)) {
+                String code = user.code("scope", "create");
+                basic(endpoint, "http://localhost:4712/", AppUser.exchange(code, "client_id", null))
+                        .expect(400);
+                basic(endpoint, name, AppUser.exchange(code, "client_id", null)).expect(200);
+            }
+            String refresh = user.tokens("create").getString("refresh_token");
+            basic(TOKEN, name, AppUser.form("grant_type", "refresh_token", "refresh_token", refresh))
+                    .expect(200);
+        }
+        AppUser.expectError(
+                basic(TOKEN, "nonsense", AppUser.exchange(user.code(), "client_id", null)), 400, "invalid_request");
+    }
+
+    private Answer basic(String endpoint, String name, String form) {
+        return api.request("POST", endpoint)
+                .basic(name, "")
+                .body("application/x-www-form-urlencoded", form)
+                .send();
+    }
+
+    @Test
+    void ignoresTheResourcesThatAnAppNames() {
+        String code = user.code("scope", "create");
+
+        user.post(TOKEN, AppUser.exchange(code) + "&resource=https://a.example/&resource=https://b.example/")
+                .expect(200);
+    }
+
+    @Test
     void knowsNoOtherGrantTypes() {
         String code = user.code("scope", "create");
 

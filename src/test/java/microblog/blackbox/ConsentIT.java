@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -167,16 +169,109 @@ class ConsentIT {
     }
 
     @Test
-    void requestIsDecidedOnOnce() {
-        Document page = user.consent(AppUser.request("scope", "create"));
-        user.approve(page).expect(302);
+    void requestIsDecidedOnOnceAndASecondClickLeadsToTheSamePlace() {
+        Document page = user.consent(AppUser.request("scope", "create", "state", "s"));
+        String first = user.approve(page).expect(302).header("Location").orElseThrow();
 
-        user.approve(page).expect(400).expectNoHeader("Location");
+        user.approve(page).expect(302).expectHeader("Location", first);
+        user.decide(page, "approve", List.of()).expect(302).expectHeader("Location", first);
+        user.decide(page, "deny", List.of()).expect(400).expectNoHeader("Location");
         user.browser()
-                .open("/indieauth/auth?request="
-                        + page.selectFirst("input[name=request]").attr("value"))
+                .open("/indieauth/auth?microblog_request="
+                        + page.selectFirst("input[name=microblog_request]").attr("value"))
                 .answer()
                 .expect(400);
+        String code = AppUser.callback(first).get("code");
+        assertEquals(
+                "create",
+                user.post("/indieauth/token", AppUser.exchange(code))
+                        .expect(200)
+                        .object()
+                        .getString("scope"));
+    }
+
+    @Test
+    void ofManyClicksAtOnceAllLeadToTheSamePlace() {
+        Document page = user.consent(AppUser.request("scope", "create", "state", "s"));
+        Set<String> places = ConcurrentHashMap.newKeySet();
+
+        Race.of(client -> {
+            Answer answer = user.approve(page).expect(302);
+            places.add(answer.header("Location").orElseThrow());
+            return answer;
+        });
+
+        assertEquals(1, places.size(), places::toString);
+        String code = AppUser.callback(places.iterator().next()).get("code");
+        user.post("/indieauth/token", AppUser.exchange(code)).expect(200);
+    }
+
+    @Test
+    void aSecondNoLeadsToTheSamePlaceAndIsNoYes() {
+        Document page = user.consent(AppUser.request("scope", "create", "state", "s"));
+        String first = user.decide(page, "deny", List.of())
+                .expect(302)
+                .header("Location")
+                .orElseThrow();
+
+        user.decide(page, "deny", List.of()).expect(302).expectHeader("Location", first);
+        user.approve(page).expect(400).expectNoHeader("Location");
+    }
+
+    @Test
+    void accountIsSwitchedWithoutLosingTheRequest() {
+        Member ben = api.member("ben");
+        AppUser shared = AppUser.signedIn(api, ana);
+        Document page = shared.consent(AppUser.request("scope", "profile create", "state", "kept"));
+
+        Answer away = shared.decide(page, "switch", List.of());
+
+        away.expect(303);
+        String signIn = away.header("Location").orElseThrow();
+        assertTrue(signIn.startsWith("/signin?continue="), signIn);
+        shared.browser().forgetCookies();
+        AppUser other = new AppUser(api, ben).signIn(signIn);
+        Document again = other.browser().page();
+        assertEquals(List.of("profile", "create"), AppUser.offered(again));
+        assertTrue(again.text().contains(ben.username()), again::text);
+        Map<String, String> callback = AppUser.callback(other.approve(again));
+        assertEquals("kept", callback.get("state"));
+        assertTrue(user.post("/indieauth/auth", AppUser.exchange(callback.get("code")))
+                .expect(200)
+                .object()
+                .getString("me")
+                .endsWith("/@" + ben.username()));
+        shared.approve(page).expect(403).expectNoHeader("Location");
+    }
+
+    @Test
+    void switchingNeedsAFormOfOneOwn() {
+        Document page = user.consent(AppUser.request("scope", "create"));
+        AppUser ben = AppUser.signedIn(api, api.member("ben"));
+        Document own = ben.consent(AppUser.request("scope", "create"));
+        own.selectFirst("form[action=/indieauth/approve] input[name=microblog_request]")
+                .attr("value", page.selectFirst("input[name=microblog_request]").attr("value"));
+
+        ben.decide(own, "switch", List.of()).expect(400).expectNoHeader("Location");
+        user.approve(page).expect(302);
+    }
+
+    @Test
+    void postIsAnOldNameOfCreateAndCommasSeparate() {
+        Document page = user.consent(AppUser.request("scope", "post,update,media"));
+
+        assertEquals(List.of("create", "update", "media"), AppUser.offered(page));
+        assertTrue(page.selectFirst("fieldset:has(input[value=media])").text().contains("does not know"), page::text);
+        String code = AppUser.callback(user.approve(page)).get("code");
+        JsonObject tokens = user.post("/indieauth/token", AppUser.exchange(code))
+                .expect(200)
+                .object();
+        assertEquals("create update media", tokens.getString("scope"));
+        api.request("POST", "/micropub")
+                .bearer(tokens.getString("access_token"))
+                .body("application/x-www-form-urlencoded", "content=hello")
+                .send()
+                .expect(201);
     }
 
     @Test
@@ -194,10 +289,14 @@ class ConsentIT {
         AppUser ben = AppUser.signedIn(api, api.member("ben"));
         Document own = ben.consent(AppUser.request("scope", "create"));
 
-        String theirs = page.selectFirst("input[name=request]").attr("value");
-        own.selectFirst("form[action=/indieauth/approve] input[name=request]").attr("value", theirs);
+        String theirs = page.selectFirst("input[name=microblog_request]").attr("value");
+        own.selectFirst("form[action=/indieauth/approve] input[name=microblog_request]")
+                .attr("value", theirs);
         ben.approve(own).expect(400).expectNoHeader("Location");
-        ben.browser().open("/indieauth/auth?request=" + theirs).answer().expect(400);
+        ben.browser()
+                .open("/indieauth/auth?microblog_request=" + theirs)
+                .answer()
+                .expect(400);
         user.approve(page).expect(302);
     }
 

@@ -36,7 +36,7 @@ class IndieAuthDiscoveryIT {
                         "revocation_endpoint", "indieauth/revoke",
                         "userinfo_endpoint", "indieauth/userinfo",
                         "jwks_uri", ".well-known/jwks.json",
-                        "service_documentation", "docs")
+                        "service_documentation", "docs/apps")
                 .forEach((name, path) -> assertEquals(issuer + path, metadata.getString(name)));
         assertEquals(
                 Set.of("profile", "email", "read", "create", "update", "delete", "follow"),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class IndieAuthSettingsIT {
                 .set("INDIEAUTH_REQUIRE_PKCE", "yes")
                 .set("INDIEAUTH_CODE_SECONDS", "8")
                 .set("INDIEAUTH_TOKEN_DAYS", "1")
-                .set("SIGNIN_APPS", "My App=myapp://callback")
+                .set("SIGNIN_APPS", "My App=myapp://callback;Native=com.example.app:/cb")
                 .start();
         api = server.client();
         user = AppUser.signedIn(api, api.member("ana"));
@@ -87,10 +88,10 @@ class IndieAuthSettingsIT {
         return "/indieauth/auth?" + AppUser.form(parameters);
     }
 
-    private void describe(String path, String... namesAndValues) {
+    private void describe(String path, Object... namesAndValues) {
         JsonObject document = object("client_id", client(path));
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            document = Bodies.with(document, namesAndValues[i], namesAndValues[i + 1]);
+            document = Bodies.with(document, (String) namesAndValues[i], namesAndValues[i + 1]);
         }
         app.on(path, "application/json", document.toString());
     }
@@ -235,6 +236,58 @@ class IndieAuthSettingsIT {
     }
 
     @Test
+    void nativeAppsHaveASchemeWithoutAuthority() {
+        String path = freshPath();
+        describe(path, "redirect_uris", Bodies.array("org.example.other:/cb"));
+
+        Document registered = user.consent(ask(client(path), "com.example.app:/cb", "state", "s"));
+        assertTrue(registered.text().contains("com.example.app:"), registered::text);
+        assertTrue(user.approve(registered).header("Location").orElse("").startsWith("com.example.app:/cb?code="));
+        assertTrue(user.approve(user.consent(ask(client(path), "org.example.other:/cb")))
+                .header("Location")
+                .orElse("")
+                .startsWith("org.example.other:/cb?code="));
+        expectRefused(path, "com.example.app:/cb2");
+        expectRefused(path, "com.example.app:/cb#");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "html", "header"})
+    void portOfLocalhostMayDifferForAppsThatListIt(String carrier) {
+        String path = freshPath();
+        list(carrier, path, "http://localhost/callback");
+
+        expectAccepted(path, "http://localhost:49152/callback");
+        expectRefused(path, "http://localhost:49152/other");
+        expectRefused(path, "http://127.0.0.1:49152/callback");
+        expectRefused(path, "http://localhost.evil.example:49152/callback");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",<", "<>;", "<a>;\"", "<a>; rel=\"", "<a>;;=", ">,"})
+    void hostileLinkHeaderIsAnAppWithoutLinks(String part) {
+        String path = freshPath();
+        byte[] html = "<a class=h-app href='/'>Hostile</a>".getBytes(StandardCharsets.UTF_8);
+        String header = part.repeat(8000 / part.length());
+        app.on(path, 200, Map.of("Content-Type", "text/html", "Link", header), html);
+
+        Document page = user.consent(ask(client(path), client(path) + "/cb"));
+
+        assertEquals("Sign in to Hostile", page.selectFirst("h1").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "["})
+    void deeplyNestedDocumentIsAnAppOfWhichNothingIsKnown(String opening) {
+        String path = freshPath();
+        app.on(path, "application/json", opening.repeat(1000));
+
+        Document page = user.consent(ask(client(path), client(path) + "/cb"));
+
+        assertTrue(page.text().contains("could not be learned"), page::text);
+    }
+
+    @Test
     void documentIsKeptForAsLongAsItSays() {
         String kept = freshPath();
         String notKept = freshPath();
@@ -336,7 +389,10 @@ class IndieAuthSettingsIT {
 
     @Test
     void requestWithoutPkceIsRefusedWhenTheOperatorRequiresIt() {
-        Map<String, String> callback = AppUser.callback(api.get(AppUser.request("state", "s")));
+        Document page =
+                Jsoup.parse(api.get(AppUser.request("state", "s")).expect(400).text());
+        Map<String, String> callback =
+                AppUser.callback(page.selectFirst("main a").attr("href"));
 
         assertEquals("invalid_request", callback.get("error"));
         assertTrue(callback.get("error_description").contains("code_challenge"), callback::toString);
@@ -381,6 +437,15 @@ class IndieAuthSettingsIT {
         assertEquals(86400, active.getInt("exp") - active.getInt("iat"));
         assertEquals(user.person().username(), active.getString("username"));
         assertEquals("Bearer", active.getString("token_type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"photos:a%20secret%20of%20the%20photos", "photos:a+secret+of+the+photos"})
+    void resourceServerMayEncodeItsSecretAsAFormDoes(String credentials) {
+        String token = tokens().getString("access_token");
+        String[] parts = credentials.split(":");
+
+        assertTrue(introspect(parts[0], parts[1], token).expect(200).object().getBoolean("active"));
     }
 
     @Test
