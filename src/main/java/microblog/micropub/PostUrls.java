@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.posts.PostRepository;
@@ -22,7 +21,7 @@ import microblog.users.UserView;
  */
 @ApplicationScoped
 public class PostUrls {
-    private static final Pattern FORM = Pattern.compile("(?i:https?)://(?<place>[^/?#]+/.*?)/(?<id>[0-9]{1,10})/?");
+    private static final List<String> SCHEMES = List.of("https://", "http://");
     private static final int LONGEST = 2000;
 
     @Inject
@@ -79,15 +78,29 @@ public class PostUrls {
     }
 
     private static Optional<Place> place(String url) {
-        Matcher parts = FORM.matcher(url);
-        if (url.length() > LONGEST || !parts.matches()) {
+        String text = withoutScheme(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        int end = text.lastIndexOf('/');
+        boolean isUrl = url.length() <= LONGEST && text.indexOf('/') > 0 && text.indexOf('/') < end;
+        if (!isUrl || text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
             return Optional.empty();
         }
+        String id = text.substring(end + 1);
         try {
-            return Optional.of(new Place(canonical(parts.group("place")), PathId.parse(parts.group("id"))));
+            return id.chars().allMatch(c -> c >= '0' && c <= '9')
+                    ? Optional.of(new Place(canonical(text.substring(0, end)), PathId.parse(id)))
+                    : Optional.empty();
         } catch (Refusal | IllegalArgumentException none) {
             return Optional.empty();
         }
+    }
+
+    private static String withoutScheme(String url) {
+        for (String scheme : SCHEMES) {
+            if (url.regionMatches(true, 0, scheme, 0, scheme.length())) {
+                return url.substring(scheme.length());
+            }
+        }
+        return "";
     }
 
     /** Host and path with the host in lower case and nothing escaped. */
