@@ -1,7 +1,6 @@
 package microblog.indieauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -14,7 +13,6 @@ import microblog.requests.ClientIp;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.sessions.WebSession;
-import microblog.tokens.TokenPurge;
 
 /**
  * Authorization requests that nobody has decided on yet. What was asked stays here, so that the consent form can't
@@ -34,9 +32,6 @@ public class PendingRequests {
     @PersistenceContext
     EntityManager database;
 
-    @Inject
-    TokenPurge purge;
-
     /** Keeps a request from an address; the answer is what it is found by. */
     @Transactional
     public String add(AuthorizationRequest request, ClientIp clientIp) {
@@ -44,7 +39,6 @@ public class PendingRequests {
         Secret id = Secret.ofBits(BITS);
         database.persist(new StoredRequest(
                 id.hash().hex(), request, clientIp.network(), Utc.now().plus(LIFE)));
-        purge.soon();
         return id.text();
     }
 
