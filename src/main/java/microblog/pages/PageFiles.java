@@ -17,6 +17,8 @@ import microblog.access.Open;
 import microblog.config.AccentColor;
 import microblog.config.Settings;
 import microblog.content.StaticContent;
+import microblog.errors.Refusal;
+import microblog.requests.SentHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -73,11 +75,18 @@ public class PageFiles {
         return mark.answer(request);
     }
 
-    /** The mark for all other browsers. */
+    /**
+     * The mark for all other browsers, which name pictures or pages in what they accept. For the API's clients the path
+     * is one that doesn't exist, as in the original.
+     */
     @GET
     @Path("favicon.ico")
     @Operation(hidden = true)
     public Response icon(@Context HttpServletRequest request) {
+        String accept = SentHeaders.accept(request);
+        if (accept == null || !accept.contains("image/") && !SentHeaders.prefersPages(request)) {
+            throw Refusal.notFound();
+        }
         return icon.answer(request);
     }
 

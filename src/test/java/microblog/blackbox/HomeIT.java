@@ -293,7 +293,12 @@ class HomeIT {
     @Test
     void picturesAndTheMarkComeFromHere() {
         api.get("/avatar/" + ana.id()).expect(200).expectHeader("Content-Type", "image/svg+xml");
-        api.get("/favicon.ico").expect(200).expectHeader("Content-Type", "image/x-icon");
+        api.get("/favicon.ico").expect(404);
+        api.request("GET", "/favicon.ico")
+                .header("Accept", "image/avif,image/webp,image/svg+xml,image/*,*/*;q=0.8")
+                .send()
+                .expect(200)
+                .expectHeader("Content-Type", "image/x-icon");
         api.get("/favicon.svg").expect(200);
         assertTrue(api.get("/robots.txt").expect(200).text().contains("User-agent: *"));
         for (String path : List.of("/", "/everyone", "/people", "/@" + ana.username(), "/settings/apps")) {
