@@ -88,10 +88,15 @@ final class ArrivingBody implements ReadListener {
         }
     }
 
-    /** The client has gone, or what it sends is no body. */
+    /** The client has gone, or what it sends is no body: nobody is asked, and whoever is still there is told so. */
     @Override
     public void onError(Throwable broken) {
-        refuse(Refusal.badRequest());
+        if (end()) {
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setHeader("Connection", "close");
+            async.complete();
+        }
     }
 
     /** Answers the request without its body. */
