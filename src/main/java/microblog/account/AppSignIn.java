@@ -44,7 +44,7 @@ public class AppSignIn {
                     new TokenClient(link.app().redirectUrl(), link.app().name());
             LocalDateTime end = end();
             AppToken token = tokens.issue(link.person().id(), client, ScopeSet.EVERYTHING, end);
-            return new VerifiedSignIn(link.person(), token.text(), null, end);
+            return new VerifiedSignIn(link.person(), token.text(), ScopeSet.EVERYTHING, end);
         });
     }
 
