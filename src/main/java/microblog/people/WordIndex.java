@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import microblog.logs.Log;
 
 /**
  * Keeps the words of users' names up to date. The database marks a user whose names have changed, whoever changed them;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 class WordIndex {
-    private static final Logger LOG = System.getLogger(WordIndex.class.getName());
+    private static final Logger LOG = Log.of(WordIndex.class);
 
     @Resource
     ManagedExecutorService executor;

@@ -50,6 +50,7 @@ class AccountFilesTest {
                 "insert into followers select a.id, b.id from users a, users b where a.username = 'ana' and b.username = 'ben'");
         operator.change(
                 "insert into identities select 'https://login.example', 'subject-7', id, now() from users where username = 'ana'");
+        operator.does("counters", "repair");
         long posts = Long.parseLong(operator.value("select posts_count from users where username = 'ana'"));
         Path file = folder.resolve("ana.json");
 
