@@ -216,6 +216,18 @@ class CodeExchangeIT {
     }
 
     @Test
+    void endsWithAChangeOfThePassword() {
+        Member ben = api.member("ben");
+        AppUser browser = AppUser.signedIn(api, ben);
+        String code = browser.code("scope", "create");
+
+        ben.put("/api/me", Bodies.object("old_password", ben.password(), "password", "another good pass word"))
+                .expect(200);
+
+        AppUser.expectError(user.post(TOKEN, AppUser.exchange(code)), 400, "invalid_grant");
+    }
+
+    @Test
     void knowsNoOtherGrantTypes() {
         String code = user.code("scope", "create");
 

@@ -93,17 +93,7 @@ class ClientInfoTest {
     }
 
     @Test
-    void listsWhatItCanReadOfAHostileHeader() {
-        assertEquals(
-                List.of("https://app.example.com/a", "https://app.example.com/b,c"),
-                html(
-                                "",
-                                "</a>; title=\"x\\\",>\"; rel=redirect_uri;;; ,, </b,c> ; REL = 'x' ; rel=\"redirect_uri\","
-                                        + " </b,c>;rel=\"a REDIRECT_URI\"")
-                        .redirects()
-                        .stream()
-                        .map(RedirectUri::text)
-                        .toList());
+    void listsNothingOfAHostileHeader() {
         for (String hostile : List.of(",<", "<>;", "<a>;\"", "<a>; rel=\"", "<a>;;=", "\\\"<", "<a>;a=\"\\")) {
             assertEquals(List.of(), html("", hostile.repeat(100_000)).redirects());
         }

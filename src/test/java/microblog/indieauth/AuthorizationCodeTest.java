@@ -68,7 +68,7 @@ class AuthorizationCodeTest {
             AuthorizationCode code, String client, String redirect, String verifier, LocalDateTime now) {
         Optional<Refusal> objection =
                 code.objection(new AuthorizationCode.Exchange(client, redirect, Optional.ofNullable(verifier)), now);
-        objection.ifPresent(error -> assertEquals("invalid_grant", error.error()));
+        objection.ifPresent(error -> assertEquals("invalid_grant", error.error().orElseThrow()));
         return objection.isEmpty();
     }
 }
