@@ -46,9 +46,12 @@ import microblog.profilepages.NeighboursPage;
 import microblog.profilepages.PostPage;
 import microblog.profilepages.ProfilePage;
 import microblog.settings.AppsSettings;
+import microblog.settings.DataSettings;
+import microblog.settings.EmailSettings;
 import microblog.settings.PasswordSettings;
 import microblog.settings.ProfileSettings;
 import microblog.settings.SettingsPaths;
+import microblog.settings.SignInSettings;
 import microblog.signin.ForgotPasswordPage;
 import microblog.signin.LinkPage;
 import microblog.signin.ProviderPage;
@@ -105,6 +108,9 @@ public class MicroblogApplication extends Application {
                 AppsSettings.class,
                 PasswordSettings.class,
                 ProfileSettings.class,
+                EmailSettings.class,
+                SignInSettings.class,
+                DataSettings.class,
                 SettingsPaths.class,
                 ForgotPasswordPage.class,
                 LinkPage.class,

@@ -15,6 +15,7 @@ import microblog.config.Settings;
 import microblog.database.Utc;
 import microblog.signin.SignInLinks;
 import microblog.tokens.TokenClient;
+import microblog.users.EmailOwner;
 import microblog.users.UserView;
 
 /** Hands apps the tokens of people who signed in to them. */
@@ -22,6 +23,9 @@ import microblog.users.UserView;
 public class AppSignIn {
     @Inject
     SignInLinks links;
+
+    @Inject
+    EmailOwner owner;
 
     @Inject
     AppTokens tokens;
@@ -40,6 +44,7 @@ public class AppSignIn {
     @Transactional
     public Optional<VerifiedSignIn> exchange(String mailToken) {
         return links.spendForApp(mailToken).map(link -> {
+            owner.confirm(link.person());
             TokenClient client =
                     new TokenClient(link.app().redirectUrl(), link.app().name());
             LocalDateTime end = end();

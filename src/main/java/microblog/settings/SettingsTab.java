@@ -3,8 +3,11 @@ package microblog.settings;
 /** The pages on which users look after their account. */
 public enum SettingsTab {
     PROFILE("/settings/profile", "Profile"),
+    EMAIL("/settings/email", "E-mail"),
     PASSWORD("/settings/password", "Password"),
-    APPS("/settings/apps", "Apps and devices");
+    SIGNIN("/settings/signin", "Sign-in"),
+    APPS("/settings/apps", "Apps and devices"),
+    DATA("/settings/data", "Data");
 
     private final String path;
     private final String title;

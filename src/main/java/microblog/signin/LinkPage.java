@@ -16,11 +16,14 @@ import microblog.errors.Shape;
 import microblog.errors.Surface;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
+import microblog.pages.Moment;
+import microblog.pages.Told;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
+import microblog.users.EmailOwner;
 import microblog.users.ProfileUrl;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -37,12 +40,20 @@ public class LinkPage {
     static final String PATH = "/signin/link";
 
     private static final String TOKEN = "token";
+    private static final Told TAKEN_OVER = new Told(
+            "What could open it before has ended, this link included.",
+            "Ask the app for a new link.",
+            "/signin",
+            "Sign in here");
 
     @Inject
     Visits visits;
 
     @Inject
     SignInLinks links;
+
+    @Inject
+    EmailOwner owner;
 
     @Inject
     RateLimits limits;
@@ -60,11 +71,10 @@ public class LinkPage {
         SignInLink link = links.find(token).orElseThrow(LinkPage::ended);
         if (link.isForApp()) {
             String target = link.app().redirectUrl() + token;
-            LinkView view =
-                    new LinkView("", token, link.person().username(), link.app().name(), target);
+            LinkView view = view(visit, link, token, link.app().name(), target);
             return visit.show(HtmlPage.of("link", "Open in " + link.app().name(), view));
         }
-        LinkView view = new LinkView(visit.formToken(), token, link.person().username(), null, null);
+        LinkView view = view(visit, link, token, null, null);
         return visit.show(
                 HtmlPage.of("link", "Sign in to " + visit.site(), view).withFormsThatLeadElsewhere());
     }
@@ -76,10 +86,27 @@ public class LinkPage {
         Visit visit = visits.of(request, response);
         visit.checkForm();
         limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(visit.request()));
-        SignInLink link = links.spendOnTheWeb(visit.parameter(TOKEN)).orElseThrow(LinkPage::ended);
+        String token = visit.parameter(TOKEN);
+        boolean isForeign = visit.parameter("decision").equals("foreign");
+        SignInLink link = links.find(token).orElseThrow(LinkPage::ended);
+        if (link.isForApp() && isForeign) {
+            owner.takeOver(link.person());
+            return visit.show(HtmlPage.of("told", "The account is yours", TAKEN_OVER));
+        }
+        links.spendOnTheWeb(token).orElseThrow(LinkPage::ended);
+        if (isForeign) {
+            owner.takeOver(link.person());
+        } else {
+            owner.confirm(link.person());
+        }
         visit.signIn(link.person());
         return visit.goTo(Optional.ofNullable(link.continuePath())
                 .orElseGet(() -> new LocalPath(ProfileUrl.path(link.person().username()))));
+    }
+
+    private static LinkView view(Visit visit, SignInLink link, String token, String app, String target) {
+        String madeAt = link.proven() ? null : Moment.text(link.person().firstSeen());
+        return new LinkView(visit.formToken(), token, link.person().username(), app, target, madeAt);
     }
 
     private static Refusal ended() {

@@ -34,6 +34,8 @@ import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
 import microblog.sessions.HardenedCookie;
 import microblog.users.Identities;
+import microblog.users.Identity;
+import microblog.users.LinkedIdentities;
 import microblog.users.ProfileUrl;
 import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,6 +53,8 @@ public class ProviderPage {
     static final String PATH = "/signin/provider/";
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    // Who comes from there, signed in, links the account instead of signing in with it.
+    private static final LocalPath LINKING = new LocalPath("/settings/signin");
     private static final int LONGEST_PLACE = 2000;
 
     @Inject
@@ -67,6 +71,9 @@ public class ProviderPage {
 
     @Inject
     Identities identities;
+
+    @Inject
+    LinkedIdentities linked;
 
     @Inject
     RateLimits limits;
@@ -122,14 +129,26 @@ public class ProviderPage {
                         visit.parameters().get("state").orElse(null))
                 .orElseThrow(() -> refused(provider));
         String code = visit.parameters().get("code").orElseThrow(() -> refused(provider));
-        UserView person = login.identity(provider, code, state, redirectUri(provider))
-                .flatMap(identities::person)
-                .orElseThrow(() -> refused(provider));
-        visit.signIn(person);
         Optional<LocalPath> place = placeCookie.read(visit.request()).flatMap(ProviderPage::decoded);
         visit.remove(stateCookie);
         visit.remove(placeCookie);
+        Identity identity =
+                login.identity(provider, code, state, redirectUri(provider)).orElseThrow(() -> refused(provider));
+        if (place.filter(LINKING::equals).isPresent() && visit.session().isPresent()) {
+            return link(visit, provider, identity);
+        }
+        UserView person = identities.person(identity).orElseThrow(() -> refused(provider));
+        visit.signIn(person);
         return visit.goTo(place.orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
+    }
+
+    private Response link(Visit visit, OAuth2Provider provider, Identity identity) {
+        boolean isLinked = linked.link(visit.person(), identity);
+        return visit.goTo(
+                LINKING,
+                isLinked
+                        ? "You can sign in with " + provider.title() + " from now on."
+                        : "That account already leads to somebody else here.");
     }
 
     private OAuth2Provider provider(String name) {

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import microblog.config.RegisteredApp;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.database.UnitOfWork;
 import microblog.errors.Busy;
 import microblog.logs.Log;
 import microblog.mail.Outbox;
@@ -43,6 +44,9 @@ public class SignInByMail {
 
     @Inject
     SignInLinks links;
+
+    @Inject
+    UnitOfWork work;
 
     @Inject
     Outbox outbox;
@@ -83,11 +87,12 @@ public class SignInByMail {
     private void send(String address, RegisteredApp app, LocalPath continuePath) {
         try {
             if (Text.isStorable(address) && EmailAddress.isValid(address)) {
-                users.accountByAddressInAnyCase(address)
+                // In a transaction of its own: what JPA reads without one may be closed with the request.
+                work.run(() -> users.accountByAddressInAnyCase(address)
                         .filter(account -> !account.disabled())
                         .map(Account::person)
                         .filter(person -> !noreply.isOurs(person.email()))
-                        .ifPresent(person -> send(new SignInLink(person, app, continuePath)));
+                        .ifPresent(person -> send(new SignInLink(person, app, continuePath, false))));
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A sign-in mail could not be made: {0}", e.getMessage());

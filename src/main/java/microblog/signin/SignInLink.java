@@ -10,8 +10,9 @@ import microblog.users.UserView;
  * @param person whom it signs in
  * @param app the app that it leads to; null for the web pages
  * @param continuePath where to go on the web pages afterwards; null for the person's own page
+ * @param proven whether somebody has shown before that the account's address is theirs
  */
-public record SignInLink(UserView person, RegisteredApp app, LocalPath continuePath) {
+public record SignInLink(UserView person, RegisteredApp app, LocalPath continuePath, boolean proven) {
     /** Whether it leads to an app. */
     public boolean isForApp() {
         return app != null;

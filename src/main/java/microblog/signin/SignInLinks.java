@@ -66,7 +66,7 @@ public class SignInLinks {
     private SignInLink link(StoredLink link, User user) {
         RegisteredApp app = link.redirectUrl() == null ? null : new RegisteredApp(link.appName(), link.redirectUrl());
         LocalPath place = link.continuePath() == null ? null : new LocalPath(link.continuePath());
-        return new SignInLink(UserView.of(user, lastSeen), app, place);
+        return new SignInLink(UserView.of(user, lastSeen), app, place, user.isEmailProven());
     }
 
     /** Spends a token for the web pages; of several who try at once, one gets what it was good for. */

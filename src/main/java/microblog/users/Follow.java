@@ -14,6 +14,9 @@ import java.util.Objects;
 @NamedQuery(
         name = "Follow.among",
         query = "select f.followedId from Follow f where f.followerId = :reader and f.followedId in :ids")
+@NamedQuery(name = "Follow.followersOf", query = "select f.followerId from Follow f where f.followedId = :user")
+@NamedQuery(name = "Follow.followedBy", query = "select f.followedId from Follow f where f.followerId = :user")
+@NamedQuery(name = "Follow.deleteOf", query = "delete from Follow f where f.followerId = :user or f.followedId = :user")
 @Table(name = "followers")
 @IdClass(Follow.Key.class)
 public class Follow {

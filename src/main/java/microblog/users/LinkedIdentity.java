@@ -19,6 +19,9 @@ import java.util.Objects;
 @NamedQuery(
         name = "LinkedIdentity.user",
         query = "select u from LinkedIdentity i join i.user u where i.issuer = :issuer and i.subject = :subject")
+@NamedQuery(
+        name = "LinkedIdentity.ofUser",
+        query = "select i from LinkedIdentity i where i.user.id = :user order by i.createdAt, i.issuer, i.subject")
 @NamedQuery(name = "LinkedIdentity.countOf", query = "select count(i) from LinkedIdentity i where i.user = :user")
 @IdClass(LinkedIdentity.Key.class)
 public class LinkedIdentity {

@@ -81,7 +81,8 @@ public class Registration {
         return failure;
     }
 
-    private boolean isPassword(UserView person, String password) {
+    /** Whether this is the user's password, which may be guessed as often as at a login. */
+    public boolean isPassword(UserView person, String password) {
         limits.check(RateLimit.LOGIN_BY_ACCOUNT, Account.key(person.id()));
         return users.account(person.id())
                 .map(Account::passwordHash)

@@ -24,6 +24,12 @@ import java.time.LocalDateTime;
         query =
                 "select u, (select count(f.followedId) from Follow f where f.followerId = :reader and f.followedId = u.id)"
                         + " from User u where u.username = :username")
+@NamedQuery(
+        name = "User.loseNeighbour",
+        query = "update User u set u.followingCount = u.followingCount - :following,"
+                + " u.followersCount = u.followersCount - :followers where u.id = :user")
+@NamedQuery(name = "User.deleteIdentities", query = "delete from LinkedIdentity i where i.user.id = :user")
+@NamedQuery(name = "User.deletePosts", query = "delete from Post p where p.author.id = :user")
 @NamedQuery(name = "User.newest", query = "select u from User u where u.id < :before order by u.id desc")
 @NamedQuery(name = "User.renamedIds", query = "select u.id from User u where u.needsWords = true")
 @NamedQuery(

@@ -27,7 +27,15 @@ class SettingsPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/settings/profile", "/settings/password", "/settings/apps"})
+    @ValueSource(
+            strings = {
+                "/settings/profile",
+                "/settings/password",
+                "/settings/apps",
+                "/settings/email",
+                "/settings/signin",
+                "/settings/data"
+            })
     void strangersSignInFirstAndComeBack(String path) {
         Browser stranger = new Browser(api).open(path);
 
@@ -191,5 +199,103 @@ class SettingsPagesIT {
                 1, browser.page().select("h3:contains(Browser of the tests)").size());
         assertFalse(browser.page().text().contains("Microblog API"));
         api.login(ana.username(), ana.password());
+    }
+
+    @Test
+    void onesDataIsAFile() {
+        ana.publish("in the file");
+        browser.open("/settings/data");
+        Answer file = browser.form("/settings/data/export").send().expect(200);
+
+        assertEquals(
+                "ana",
+                file.object().getJsonObject("profile").getString("username").substring(0, 3));
+        assertTrue(file.text().contains("in the file"));
+        assertTrue(file.header("Content-Disposition").orElseThrow().startsWith("attachment; filename="));
+        assertFalse(file.text().contains("password"), file::text);
+    }
+
+    @Test
+    void anAccountIsDeletedWithAllThatIsInIt() {
+        Member bob = api.member("bob");
+        bob.follow(ana).expect(204);
+        ana.follow(bob).expect(204);
+        int post = ana.publish("soon gone").getInt("id");
+        browser.open("/settings/data")
+                .form("/settings/data/delete")
+                .fill("password", "wrong")
+                .submit();
+        browser.answer().expect(400);
+        assertEquals(
+                "This is not your password",
+                browser.page().selectFirst("#password-error").text());
+
+        browser.form("/settings/data/delete").fill("password", ana.password()).submit();
+
+        assertEquals("Goodbye", browser.heading());
+        api.get("/@" + ana.username()).expect(404);
+        bob.get("/api/posts/" + post).expect(404);
+        api.me(ana.tokens()).expect(401);
+        api.logIn(ana.username(), ana.password()).expect(401);
+        assertEquals(
+                0,
+                bob.get("/api/me/followers")
+                        .object()
+                        .getJsonObject("pagination")
+                        .getInt("total"));
+        assertEquals(
+                0,
+                bob.get("/api/me/following")
+                        .object()
+                        .getJsonObject("pagination")
+                        .getInt("total"));
+        assertTrue(browser.open("/settings/data").address().startsWith("/signin"));
+    }
+
+    @Test
+    void aNewAddressTakesThePasswordAndIsConfirmedByAMail() {
+        String email = MicroblogClient.fresh("moved") + "@example.com";
+        browser.open("/settings/email")
+                .form("/settings/email")
+                .fill("email", email)
+                .submit();
+        browser.answer().expect(400);
+        assertEquals(
+                "Enter your current password",
+                browser.page().selectFirst("#old_password-error").text());
+
+        browser.form("/settings/email")
+                .fill("email", email)
+                .fill("old_password", ana.password())
+                .submit();
+
+        assertTrue(browser.text().contains("Your address is changed."), browser::text);
+        String link = mailbox.letterTo(email).link();
+        assertTrue(link.contains("/signin/link?token="), link);
+        mailbox.letterTo(ana.email());
+        assertEquals(email, ana.get("/api/me").object().getString("email"));
+    }
+
+    @Test
+    void theWaysInAreListed() {
+        assertTrue(browser.open("/settings/signin").text().contains("To " + ana.email()));
+    }
+
+    @Test
+    void whoDidNotMakeTheAccountBehindALinkGetsItCleanly() {
+        browser.open("/signin/mail");
+        Browser owner = new Browser(api).open("/signin");
+        owner.form("/signin/mail").fill("email", ana.email()).submit();
+        String link = mailbox.letterTo(ana.email()).link();
+        owner.open(link.substring(link.indexOf("/signin/link")));
+        assertTrue(owner.text().contains("nobody has shown yet that the address is theirs"), owner::text);
+
+        owner.form("/signin/link").forge("decision", "foreign").submit();
+
+        assertEquals("/@" + ana.username(), owner.address());
+        assertTrue(browser.open("/settings/apps").address().startsWith("/signin"), "the maker is out");
+        api.me(ana.tokens()).expect(401);
+        api.logIn(ana.username(), ana.password()).expect(401);
+        assertTrue(owner.open("/settings/password").text().contains("Set a password"));
     }
 }
