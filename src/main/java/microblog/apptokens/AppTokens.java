@@ -72,10 +72,12 @@ public class AppTokens {
 
     /** All live tokens of a user, the newest first. */
     public List<AuthorizedApp> of(long person) {
-        return database.createNamedQuery("TokenPair.liveOf", TokenPair.class)
+        return database
+                .createNamedQuery("TokenPair.liveOf", TokenPair.class)
                 .setParameter("user", person)
                 .setParameter("now", Utc.now())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(this::view)
                 .toList();
     }

@@ -42,10 +42,12 @@ public class ResetTokens {
 
     /** Whose token it is, if it is valid. */
     public Optional<Long> owner(String token) {
-        return database.createNamedQuery("ResetToken.owner", Long.class)
+        return database
+                .createNamedQuery("ResetToken.owner", Long.class)
                 .setParameter("hash", SecretHash.of(token).hex())
                 .setParameter("now", Utc.now())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -155,11 +155,13 @@ public class TokenRepository {
     }
 
     private TokenPair lock(String accessHash) {
-        return database.createQuery(
+        return database
+                .createQuery(
                         "select t from TokenPair t where t.accessHash = :hash and t.clientId is null", TokenPair.class)
                 .setParameter("hash", accessHash)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElse(null);
     }

@@ -92,10 +92,12 @@ public class Identities {
         if (identity.subject() == null) {
             return Optional.empty();
         }
-        return database.createNamedQuery("LinkedIdentity.user", User.class)
+        return database
+                .createNamedQuery("LinkedIdentity.user", User.class)
                 .setParameter("issuer", identity.issuer())
                 .setParameter("subject", identity.subject())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(user -> account(user, identity));
     }

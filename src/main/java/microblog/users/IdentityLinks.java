@@ -149,9 +149,7 @@ class IdentityLinks {
     }
 
     private Optional<User> one(String query, String email) {
-        return database.createNamedQuery(query, User.class)
-                .setParameter("email", email)
-                .getResultStream()
+        return database.createNamedQuery(query, User.class).setParameter("email", email).getResultList().stream()
                 .findFirst()
                 .map(this::locked);
     }
