@@ -99,14 +99,8 @@ public class AppsSettings {
         }
         Optional<String> token = form.get("token");
         if (token.isPresent()) {
-            long id = number(token.get());
-            String name = tokens.of(user.id()).stream()
-                    .filter(app -> app.id() == id)
-                    .map(AppsSettings::name)
-                    .findFirst()
-                    .orElse("It");
-            tokens.revoke(user.id(), id);
-            return name + " has no access any more.";
+            tokens.revoke(user.id(), number(token.get()));
+            return "The app has no access any more.";
         }
         sessions.remove(hash(form.get("session").orElse("")), user.id());
         return "That device is signed out.";

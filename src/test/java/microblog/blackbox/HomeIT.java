@@ -242,7 +242,7 @@ class HomeIT {
                     .send()
                     .expect(304);
             ana.publish("something new");
-            bob.follow(ana);
+            api.member("carol").follow(ana).expect(204);
             assertNotEquals(
                     tag,
                     api.request("GET", path)
