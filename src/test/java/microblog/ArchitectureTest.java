@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -143,6 +144,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("microblog.(*)..").should().beFreeOfCycles();
+
+    /** The root knows every resource; only the document's generator asks it which these are. */
+    @ArchTest
+    static final ArchRule theRootIsInNoCycle = noClasses()
+            .that()
+            .resideOutsideOfPackages("microblog", "microblog.openapi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("microblog");
+
+    @ArchTest
+    static final ArchRule endpointsAreResources = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("microblog.http.ErrorPage")
+            .should()
+            .beAssignableTo(HttpServlet.class)
+            .because("only web.xml's error page needs a servlet (docs/adr/014)");
 
     @ArchTest
     static final ArchRule foundationsKnowNoFeature = noClasses()
