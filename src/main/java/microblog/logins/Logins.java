@@ -23,6 +23,7 @@ public class Logins {
             "posts", "what a user wrote",
             "deleted_posts", "what a user wrote and an app deleted",
             "followers", "whom a user follows",
+            "user_words", "by which words a user is found",
             "identities", "who a user is elsewhere: that provider decides anew each time");
 
     private static final List<Kind> KINDS = List.of(
