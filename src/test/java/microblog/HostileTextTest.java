@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,9 @@ class HostileTextTest {
 
     private static final Pattern WRITTEN =
             Pattern.compile("\\.(?:matches|split|replaceAll|replaceFirst)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*[,)]");
+
+    /** The names of patterns that their classes may search with; the others are held to whole texts alone. */
+    private static final Set<String> SEARCHED = new HashSet<>();
 
     private static final List<String> UNITS = List.of(
             "a",
@@ -92,10 +97,10 @@ class HostileTextTest {
     void readsItInLinearTimeAndStack() throws Exception {
         Map<String, Pattern> patterns = new LinkedHashMap<>(constants());
         patterns.putAll(literals());
-        assertTrue(patterns.size() > 40, "found only " + patterns.keySet());
+        assertTrue(patterns.size() > 30, "found only " + patterns.keySet());
         List<String> failures = new ArrayList<>();
         for (Map.Entry<String, Pattern> each : patterns.entrySet()) {
-            String failure = read(each.getValue());
+            String failure = read(each.getValue(), SEARCHED.contains(each.getKey()));
             if (failure != null) {
                 failures.add(each.getKey() + " " + each.getValue() + ": " + failure);
                 // It goes on in its thread, beside which no other can be timed.
@@ -106,7 +111,7 @@ class HostileTextTest {
     }
 
     /** What goes wrong with it, or null. */
-    private static String read(Pattern pattern) throws Exception {
+    private static String read(Pattern pattern, boolean searched) throws Exception {
         FutureTask<String> reading = new FutureTask<>(() -> {
             for (String unit : UNITS) {
                 for (String beginning : new String[] {"", "/", "\"", "https://", "<a>;", "/@"}) {
@@ -114,7 +119,7 @@ class HostileTextTest {
                     try {
                         pattern.matcher(text).matches();
                         Matcher found = pattern.matcher(text);
-                        while (found.find()) {
+                        while (searched && found.find()) {
                             continue;
                         }
                     } catch (StackOverflowError tooDeep) {
@@ -143,7 +148,8 @@ class HostileTextTest {
     private static Map<String, Pattern> constants() throws IOException, ReflectiveOperationException {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         for (Path source : sources()) {
-            if (!Files.readString(source).contains("Pattern.compile")) {
+            String text = Files.readString(source);
+            if (!text.contains("Pattern.compile")) {
                 continue;
             }
             String name =
@@ -151,6 +157,9 @@ class HostileTextTest {
             Class<?> type = Class.forName(name, false, HostileTextTest.class.getClassLoader());
             for (Field field : type.getDeclaredFields()) {
                 if (field.getType() == Pattern.class && Modifier.isStatic(field.getModifiers())) {
+                    if (searches(text, field.getName())) {
+                        SEARCHED.add(name + "." + field.getName());
+                    }
                     patterns.put(name + "." + field.getName(), (Pattern)
                             MethodHandles.privateLookupIn(type, MethodHandles.lookup())
                                     .findStaticVarHandle(type, field.getName(), Pattern.class)
@@ -161,6 +170,15 @@ class HostileTextTest {
         return patterns;
     }
 
+    /** Whether a class may try this pattern from each place of a text on. */
+    private static boolean searches(String source, String pattern) {
+        return source.contains(pattern + ".split(")
+                || source.contains(pattern + ".matcher(")
+                        && (source.contains(".find(")
+                                || source.contains(".replaceAll(")
+                                || source.contains(".results("));
+    }
+
     /** Those that are written where they are used. */
     private static Map<String, Pattern> literals() throws IOException {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
@@ -168,7 +186,11 @@ class HostileTextTest {
             Matcher literals = WRITTEN.matcher(Files.readString(source));
             while (literals.find()) {
                 String text = literals.group(1).translateEscapes();
-                patterns.put(source.getFileName() + " \"" + text + "\"", Pattern.compile(text));
+                String name = source.getFileName() + " \"" + text + "\"";
+                patterns.put(name, Pattern.compile(text));
+                if (!literals.group().startsWith(".matches")) {
+                    SEARCHED.add(name);
+                }
             }
         }
         return patterns;
@@ -177,6 +199,8 @@ class HostileTextTest {
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
+                    // An operator's settings are no stranger's text.
+                    .filter(file -> !file.startsWith(SOURCES.resolve("microblog/config")))
                     .sorted()
                     .toList();
         }

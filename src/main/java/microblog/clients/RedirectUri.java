@@ -18,7 +18,8 @@ import microblog.fetch.WebUrl;
  */
 public record RedirectUri(String text) {
     private static final int LONGEST = 2000;
-    private static final Pattern FORM = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):[!-~&&[^#\"<>\\\\^`{}]]+");
+    private static final Pattern FORM =
+            Pattern.compile("\\A(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):[!-~&&[^#\"<>\\\\^`{}]]+");
     // Schemes by which a browser would run or open something here instead of handing over to an app.
     private static final Set<String> REFUSED =
             Set.of("javascript", "data", "file", "vbscript", "blob", "about", "filesystem", "view-source");

@@ -9,14 +9,18 @@ import java.util.regex.Pattern;
  * any size.
  */
 final class WholeNumber {
-    private static final Pattern FORM = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
+    private static final Pattern FORM = Pattern.compile("[+-]?\\p{Nd}[\\p{Nd}_]*");
     private static final int LONGEST = 4300;
 
     private WholeNumber() {}
 
     static Optional<BigInteger> parse(String text) {
         String number = text.strip();
-        if (number.length() > LONGEST || !FORM.matcher(number).matches()) {
+        // Where underscores stand is told apart from the pattern: a repeated group would take stack for each of them.
+        if (number.length() > LONGEST
+                || !FORM.matcher(number).matches()
+                || number.contains("__")
+                || number.endsWith("_")) {
             return Optional.empty();
         }
         StringBuilder plain = new StringBuilder(number.length());

@@ -23,14 +23,13 @@ record Trail(List<String> times) {
     private static final int LONGEST = 40;
     private static final int RADIX = 36;
     private static final LocalDateTime START = LocalDateTime.of(1970, 1, 1, 0, 0);
-    private static final Pattern FORM = Pattern.compile("[0-9a-z]{1,13}(?:-[0-9a-z]{1,13})*");
+    private static final Pattern FORM = Pattern.compile("[0-9a-z]{1,13}(?:-[0-9a-z]{1,13}){0," + (LONGEST - 1) + "}");
 
     /** Reads the parameter; one that isn't ours is an empty trail. */
     static Trail of(Optional<String> parameter) {
         return new Trail(parameter
                 .filter(text -> FORM.matcher(text).matches())
                 .map(text -> Arrays.asList(text.split("-")))
-                .filter(times -> times.size() <= LONGEST)
                 .orElse(List.of()));
     }
 

@@ -37,7 +37,7 @@ class RegistrationRulesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ωμέγα", "王", "Ж", "k/ {?}%", "ab'; drop table users; --", "a\tb"})
+    @ValueSource(strings = {"ωμέγα", "王", "Ж", "k/ {?}%", "ab'; drop table users; --"})
     void takesAnyUserNameThatStartsWithALetter(String beginning) {
         String username = MicroblogClient.fresh(beginning);
 
