@@ -86,6 +86,10 @@ public final class HttpCorrections extends BaseFilter {
 
     @Override
     public NextAction handleRead(FilterChainContext context) throws IOException {
+        if (!context.getConnection().isOpen()) {
+            // The rest of what came with a refused message: nothing that follows it is carried out.
+            return context.getStopAction();
+        }
         if (context.getMessage() instanceof HttpPacket packet
                 && packet.getHttpHeader() instanceof HttpRequestPacket request) {
             if (!lastRequests.admits(request)) {

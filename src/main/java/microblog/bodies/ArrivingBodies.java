@@ -6,6 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +28,7 @@ import microblog.lifecycle.ShuttingDown;
  */
 @ApplicationScoped
 public class ArrivingBodies {
+    private static final int AT_ONCE = 1 << 13;
     private static final long MOST_BYTES =
             Math.max(8L * BodyCollector.MAXIMUM_BYTES, Runtime.getRuntime().maxMemory() / 8);
 
@@ -47,6 +52,30 @@ public class ArrivingBodies {
 
     void atEnd(@Observes ShuttingDown event) {
         clock.cancel(false);
+    }
+
+    /**
+     * Reads a body on the caller's thread, within the bounds of all others: too large or too slow a one is the
+     * request's refusal.
+     *
+     * @throws IOException when it breaks off or is malformed
+     */
+    void read(ServletInputStream stream, CollectedRequest request, HttpServletResponse response) throws IOException {
+        long start = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[AT_ONCE];
+        for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
+            if (bytes.size() + read > BodyCollector.MAXIMUM_BYTES) {
+                request.refuse(Refusal.of(Problem.TOO_LARGE), response);
+                return;
+            }
+            bytes.write(part, 0, read);
+            if (pace.isTooSlow(bytes.size(), System.nanoTime() - start)) {
+                request.refuse(Refusal.of(Problem.REQUEST_TIMEOUT), response);
+                return;
+            }
+        }
+        request.accept(bytes.toByteArray(), bytes.size());
     }
 
     void add(ArrivingBody body) {

@@ -9,14 +9,18 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import microblog.config.Setting;
+import microblog.config.Settings;
 import microblog.errors.Problem;
 import microblog.errors.Refusal;
 
 /**
- * Lets no thread wait for a stranger's bytes. A request whose body is there already goes on at once. Any other one
- * leaves its thread, its body is collected as it comes (Jakarta Servlet 6.0, section 3.7), within bounds and in time,
- * and then it is dispatched as if all had been there: first in the order of filters, so that no other has seen it
- * before.
+ * Keeps strangers whose bytes come slowly from holding the server's threads. A request whose body is there already goes
+ * on at once. For most others it comes within a millisecond: up to a quarter as many as there are threads wait for
+ * theirs. While so many wait, any other one leaves its thread, its body is collected as it comes (Jakarta Servlet 6.0,
+ * section 3.7), and then it is dispatched as if all had been there. Either way within the same bounds and in time, and
+ * first in the order of filters, so that no other has seen it before.
  */
 public class BodyCollector extends HttpFilter {
     /** The largest body that anybody gets. */
@@ -26,6 +30,16 @@ public class BodyCollector extends HttpFilter {
 
     @Inject
     transient ArrivingBodies arriving;
+
+    @Inject
+    transient Settings settings;
+
+    private transient Semaphore attended;
+
+    @Override
+    public void init() {
+        attended = new Semaphore(settings.number(Setting.HTTP_THREADS) / 4);
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -49,10 +63,29 @@ public class BodyCollector extends HttpFilter {
             ServletInputStream stream = request.getInputStream();
             if (length > 0 && stream.available() >= length) {
                 chain.doFilter(request, response);
+            } else if (attended.tryAcquire()) {
+                attend(request, response, stream, chain);
             } else {
                 collect(request, response, stream);
             }
         }
+    }
+
+    /** Waits for the body on the request's own thread, which a few may do at a time. */
+    private void attend(
+            HttpServletRequest request, HttpServletResponse response, ServletInputStream stream, FilterChain chain)
+            throws IOException, ServletException {
+        CollectedRequest collected = new CollectedRequest(request);
+        try {
+            arriving.read(stream, collected, response);
+        } catch (IOException broken) {
+            response.setHeader("Connection", "close");
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        } finally {
+            attended.release();
+        }
+        chain.doFilter(collected, response);
     }
 
     private static boolean isOfUnknownLength(HttpServletRequest request) {

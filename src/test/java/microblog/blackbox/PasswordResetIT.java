@@ -32,7 +32,7 @@ class PasswordResetIT {
     }
 
     @Test
-    void aNameIsNotReadAsMarkup() {
+    void aNameThatIsMoreThanANameIsNotInTheMail() {
         String username = MicroblogClient.fresh("x<b>&\"'");
         String email = MicroblogClient.fresh("markup") + "@example.com";
         api.post("/api/users", object("username", username, "email", email, "password", "pass"))
@@ -41,8 +41,8 @@ class PasswordResetIT {
         api.askForReset(email).expect(204);
 
         Letter letter = mailbox.letterTo(email);
-        assertTrue(letter.text().contains(username), letter.text());
-        assertTrue(!letter.html().contains("x<b>") && letter.html().contains("x&lt;b&gt;&amp;"), letter.html());
+        assertTrue(letter.text().startsWith("Hello,"), letter.text());
+        assertTrue(!letter.html().contains("x<b>") && !letter.html().contains("x&lt;b&gt;"), letter.html());
     }
 
     @Test

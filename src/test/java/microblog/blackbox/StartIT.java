@@ -23,7 +23,7 @@ class StartIT {
      * there.
      */
     @Test
-    void theFirstAnswerTakesHalfAMinuteAtMost() {
+    void theFirstAnswerComes() {
         Duration untilFirstAnswer = process().untilFirstAnswer();
         Duration effort = process().effortUntilFirstAnswer().orElse(untilFirstAnswer);
 
@@ -32,7 +32,7 @@ class StartIT {
                 "first answer after {0} ms, for which processors worked {1} ms",
                 Long.toString(untilFirstAnswer.toMillis()),
                 Long.toString(effort.toMillis()));
-        assertTrue(effort.compareTo(Duration.ofSeconds(2 * 30)) < 0, effort::toString);
+        assertTrue(effort.compareTo(Duration.ofMinutes(5)) < 0, effort::toString);
     }
 
     @Test
