@@ -62,7 +62,9 @@ class AccountOwnershipIT {
         String renamed = MicroblogClient.fresh("renamed");
         ana.put("/api/me", object("username", renamed)).expect(200);
 
-        api.post("/api/users", MicroblogClient.registration(old))
+        JsonObject stranger =
+                Bodies.with(MicroblogClient.registration(old), "email", MicroblogClient.fresh("s") + "@example.com");
+        api.post("/api/users", stranger)
                 .expectError(ApiError.invalidBody("username", "Use a different username."));
         Answer moved = api.get("/@" + old);
         assertEquals(301, moved.status(), moved::toString);
