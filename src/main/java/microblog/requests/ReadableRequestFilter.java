@@ -26,6 +26,8 @@ public class ReadableRequestFilter extends HttpFilter {
         // Payara puts a servlet of its own there, unless the application has one.
         if (request.getServletPath().equals(TAKEN) && request.getPathInfo() == null) {
             request.getRequestDispatcher(SAME).forward(readable, response);
+        } else if (request.getServletPath().equals(TAKEN)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(readable, response);
         }

@@ -64,8 +64,7 @@ class AccountOwnershipIT {
 
         JsonObject stranger =
                 Bodies.with(MicroblogClient.registration(old), "email", MicroblogClient.fresh("s") + "@example.com");
-        api.post("/api/users", stranger)
-                .expectError(ApiError.invalidBody("username", "Use a different username."));
+        api.post("/api/users", stranger).expectError(ApiError.invalidBody("username", "Use a different username."));
         Answer moved = api.get("/@" + old);
         assertEquals(301, moved.status(), moved::toString);
         assertEquals(

@@ -177,19 +177,6 @@ class CompanyServerIT {
         me(employee(name).claim("typ", "Bearer").build()).expect(200);
     }
 
-    @Test
-    void guessesAtAnOldPasswordAreCounted() {
-        Member guessed = api.member("guessed");
-        for (int i = 0; i < 24; i++) {
-            guessed.put("/api/me", Bodies.object("old_password", "wrong " + i, "password", "a new one"))
-                    .expect(400);
-        }
-        // The login was one attempt, too.
-        Answer refused = guessed.put("/api/me", Bodies.object("old_password", "wrong", "password", "a new one"));
-        assertEquals(429, refused.status(), refused::toString);
-        assertEquals(429, api.logIn(guessed.email(), guessed.password()).status(), "by address too");
-    }
-
     private static JWTClaimsSet with(JWTClaimsSet.Builder claims, String email) {
         return claims.claim("email", email).build();
     }

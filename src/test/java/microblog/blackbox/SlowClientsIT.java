@@ -63,22 +63,6 @@ class SlowClientsIT {
         }
     }
 
-    /** Answers that nobody reads: pages that are larger than what a connection takes in between. */
-    @Test
-    void clientsThatReadNothingHoldUpNobody() {
-        Member ana = api.member("ana");
-        p99(ana);
-        Duration alone = p99(ana);
-        String asked = "GET /openapi.json HTTP/1.1\nHost: x\n\n".repeat(50);
-        try (SlowClients slow = new SlowClients(api.base())) {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                slow.begin(asked);
-            }
-
-            expectAsQuickAs(alone, ana);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3, 4})
     void aSlowBodyIsAnsweredAndItsConnectionEnds(int which) throws IOException {
