@@ -222,8 +222,12 @@ class StatementsIT {
         List<String> statements = new ArrayList<>();
         server.log().substring(before).lines().forEach(line -> {
             Matcher echo = ECHO.matcher(line);
-            if (echo.find() && !IN_THE_BACKGROUND.matcher(echo.group(1)).matches()) {
-                statements.add(echo.group(1));
+            if (echo.find()) {
+                // Lines of a request end with its id.
+                String sql = echo.group(1).replaceFirst(" request_id=\\S+$", "");
+                if (!IN_THE_BACKGROUND.matcher(sql).matches()) {
+                    statements.add(sql);
+                }
             }
         });
         return statements;
