@@ -37,9 +37,18 @@ public class KnownNames {
         Set<String> some = new HashSet<>();
         usernames.stream().limit(MOST).forEach(some::add);
         Found found = new Found(new HashSet<>(), new HashMap<>());
-        List<Object[]> rows = database.createNamedQuery("User.names", Object[].class)
-                .setParameter("ids", ids.isEmpty() ? Set.of(-1L) : ids)
-                .setParameter("usernames", some.isEmpty() ? Set.of("") : some)
+        // Two statements: PostgreSQL would answer both conditions in one by reading the whole table.
+        add(found, "User.namesById", ids);
+        add(found, "User.namesByUsername", some);
+        return found;
+    }
+
+    private void add(Found found, String query, Collection<?> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<Object[]> rows = database.createNamedQuery(query, Object[].class)
+                .setParameter("keys", keys)
                 .getResultList();
         for (Object[] row : rows) {
             found.usernames().add((String) row[1]);
@@ -47,6 +56,5 @@ public class KnownNames {
                 found.fullNames().put(((Number) row[0]).longValue(), (String) row[2]);
             }
         }
-        return found;
     }
 }

@@ -16,9 +16,10 @@ import java.time.LocalDateTime;
  * concurrent changes back.
  */
 @Entity
+@NamedQuery(name = "User.namesById", query = "select u.id, u.username, u.fullName from User u where u.id in :keys")
 @NamedQuery(
-        name = "User.names",
-        query = "select u.id, u.username, u.fullName from User u where u.id in :ids or u.username in :usernames")
+        name = "User.namesByUsername",
+        query = "select u.id, u.username, u.fullName from User u where u.username in :keys")
 @NamedQuery(
         name = "User.standing",
         query =
