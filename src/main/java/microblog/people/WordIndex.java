@@ -12,12 +12,15 @@ import microblog.logs.Log;
 
 /**
  * Keeps the words of users' names up to date. The database marks a user whose names have changed, whoever changed them;
- * each search first takes up those that are marked. When they are many, such as after a takeover, the others are taken
- * up in the background, and found a little later.
+ * each search first takes up those that are marked, the newest users first. When they are very many, such as after a
+ * takeover, the others are taken up in the background, and found a little later.
  */
 @ApplicationScoped
 class WordIndex {
     private static final Logger LOG = Log.of(WordIndex.class);
+
+    // Those who search wait for so many at most.
+    private static final int BATCHES_AT_ONCE = 5;
 
     @Resource
     ManagedExecutorService executor;
@@ -29,7 +32,13 @@ class WordIndex {
 
     /** Takes up what has changed. */
     void update() {
-        if (batch.index() == WordBatch.MOST && running.compareAndSet(false, true)) {
+        int batches = 0;
+        boolean more = true;
+        while (more && batches < BATCHES_AT_ONCE) {
+            more = batch.index() == WordBatch.MOST;
+            batches++;
+        }
+        if (more && running.compareAndSet(false, true)) {
             try {
                 executor.execute(this::rest);
             } catch (RejectedExecutionException busy) {

@@ -32,7 +32,7 @@ import java.time.LocalDateTime;
 @NamedQuery(name = "User.deleteIdentities", query = "delete from LinkedIdentity i where i.user.id = :user")
 @NamedQuery(name = "User.deletePosts", query = "delete from Post p where p.author.id = :user")
 @NamedQuery(name = "User.newest", query = "select u from User u where u.id < :before order by u.id desc")
-@NamedQuery(name = "User.renamedIds", query = "select u.id from User u where u.needsWords = true")
+@NamedQuery(name = "User.renamedIds", query = "select u.id from User u where u.needsWords = true order by u.id desc")
 @NamedQuery(
         name = "User.renamed",
         query = "select u from User u where u.id in :ids and u.needsWords = true order by u.id")
