@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -27,7 +28,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a window that remembers what its pages ask for and complain about. */
 final class Chromium implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     // Web components hide their elements from ordinary selectors.
     private static final String FIND = "const found = []; const look = root => {"
@@ -183,11 +184,34 @@ final class Chromium implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /**
+     * Clicks, and again every ten seconds, until the text stands in an element that {@code panel} matches: on a slow
+     * machine a page may not have taken up yet what was typed.
+     */
+    void clickUntil(String selector, String panel, String text) {
+        for (int attempt = 1; attempt < 4; attempt++) {
+            click(selector);
+            try {
+                awaitText(panel, text, Duration.ofSeconds(10));
+                return;
+            } catch (TimeoutException notYet) {
+                // Once more.
+            }
+        }
+        click(selector);
+        awaitText(panel, text);
+    }
+
     /** Waits until the text stands in an element that the selector matches. */
     void awaitText(String selector, String text) {
-        new WebDriverWait(driver, PATIENCE)
+        awaitText(selector, text, PATIENCE);
+    }
+
+    private void awaitText(String selector, String text, Duration patience) {
+        new WebDriverWait(driver, patience)
                 .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .withMessage(() -> '"' + text + "\" does not appear in " + selector)
+                .withMessage(() -> '"' + text + "\" does not appear in " + selector + ", which say "
+                        + all(selector).stream().map(WebElement::getText).toList())
                 .until(any -> all(selector).stream()
                         .anyMatch(element -> element.getText().contains(text)));
     }

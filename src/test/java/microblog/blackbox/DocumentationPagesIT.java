@@ -56,13 +56,11 @@ class DocumentationPagesIT {
         visit("#/operations/tokens_new");
         browser.type("input[aria-label=Username]", USERNAME);
         browser.type("input[aria-label=Password]", MicroblogClient.PASSWORD);
-        browser.click(".TryItPanel .sl-button");
-        browser.awaitText(".sl-panel", "200 OK");
+        browser.clickUntil(".SendButtonHolder .sl-button", ".sl-panel", "200 OK");
 
         visit("#/operations/users_me");
         browser.type("input[aria-label=Token]", accessToken());
-        browser.click(".TryItPanel .sl-button");
-        browser.awaitText(".sl-panel", USERNAME);
+        browser.clickUntil(".SendButtonHolder .sl-button", ".sl-panel", USERNAME);
         assertClean("elements");
     }
 
