@@ -102,7 +102,7 @@ class LoginStormIT {
     /** A wrong password keeps a processor busy for a second or two. */
     private static ServerSetup withSomebodyWhosePasswordTakesLong() {
         TestDatabase database = TestDatabase.fresh();
-        ServerSetup setup = ServerProcess.with(database);
+        ServerSetup setup = ServerProcess.with(database).asShipped();
         assertEquals(
                 0,
                 CommandProcess.runWithInput("cat dog", setup, "user", "create", SLOW, SLOW + "@example.org")

@@ -24,6 +24,7 @@ final class ServerSetup {
     private final Path folder = TestFolder.create("server");
     private final int port = ServerProcess.freePort();
     private Path jar = ServerProcess.JAR;
+    private boolean asShipped;
 
     ServerSetup set(String name, String value) {
         environment.put(name, value);
@@ -38,6 +39,15 @@ final class ServerSetup {
     /** Runs the server from another place of the same file. */
     ServerSetup jar(Path place) {
         jar = place;
+        return this;
+    }
+
+    /**
+     * Runs the jar with the Java platform's own settings. Without this it is spared the compiler that only pays for
+     * itself in a server that lives longer than a few tests.
+     */
+    ServerSetup asShipped() {
+        asShipped = true;
         return this;
     }
 
@@ -136,7 +146,9 @@ final class ServerSetup {
 
     private List<String> ofJar() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-jar", jar.toString());
+        return asShipped
+                ? List.of(java, "-jar", jar.toString())
+                : List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar.toString());
     }
 
     private static boolean answers(MicroblogClient client) {

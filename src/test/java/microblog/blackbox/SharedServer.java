@@ -12,6 +12,7 @@ record SharedServer(MicroblogClient client, Mailbox mailbox, Optional<ServerProc
             return new SharedServer(new MicroblogClient(given.get()), mailbox, Optional.empty());
         }
         ServerProcess process = ServerProcess.with(mailbox)
+                .asShipped()
                 .set("SIGNIN_APPS", SignInApps.SETTING)
                 .set("APPLE_CLIENT_IDS", AppleProvider.APP + "," + AppleProvider.OTHER_APP)
                 .set("APPLE_JWKS_URL", AppleProvider.running().keysUrl())
