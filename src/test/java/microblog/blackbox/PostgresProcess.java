@@ -29,11 +29,12 @@ final class PostgresProcess {
     /** PostgreSQL refuses to run as root; then an account without rights runs it. */
     private final Optional<String> account;
 
-    private final int port = ServerProcess.freePort();
+    private final int port;
     private Process process;
 
-    private PostgresProcess(Path programs, Path folder, Optional<String> account) {
+    private PostgresProcess(Path programs, Path folder, Optional<String> account, int port) {
         this.programs = programs;
+        this.port = port;
         this.folder = folder;
         this.account = account;
     }
@@ -57,11 +58,15 @@ final class PostgresProcess {
     }
 
     static PostgresProcess start(Path programs) {
+        return start(programs, ServerProcess.freePort());
+    }
+
+    static PostgresProcess start(Path programs, int port) {
         try {
             Path folder = Files.createTempDirectory("microblog-postgres-");
             boolean root = "root".equals(Files.getOwner(folder).getName());
             Optional<String> account = root ? Optional.of(own(folder)) : Optional.empty();
-            PostgresProcess made = new PostgresProcess(programs, folder, account);
+            PostgresProcess made = new PostgresProcess(programs, folder, account, port);
             made.make();
             Runtime.getRuntime().addShutdownHook(new Thread(made::remove));
             made.serve();
