@@ -52,6 +52,7 @@ import microblog.settings.PasswordSettings;
 import microblog.settings.ProfileSettings;
 import microblog.settings.SettingsPaths;
 import microblog.settings.SignInSettings;
+import microblog.signin.ConfirmEmailPage;
 import microblog.signin.ForgotPasswordPage;
 import microblog.signin.LinkPage;
 import microblog.signin.ProviderPage;
@@ -112,6 +113,7 @@ public class MicroblogApplication extends Application {
                 SignInSettings.class,
                 DataSettings.class,
                 SettingsPaths.class,
+                ConfirmEmailPage.class,
                 ForgotPasswordPage.class,
                 LinkPage.class,
                 ProviderPage.class,

@@ -10,11 +10,15 @@ import java.util.Optional;
 import microblog.access.ScopeSet;
 import microblog.apptokens.AppToken;
 import microblog.apptokens.AppTokens;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.Utc;
+import microblog.grants.GrantedTokens;
 import microblog.signin.SignInLinks;
 import microblog.tokens.TokenClient;
+import microblog.users.AccountNotices;
 import microblog.users.EmailOwner;
 import microblog.users.UserView;
 
@@ -29,6 +33,12 @@ public class AppSignIn {
 
     @Inject
     AppTokens tokens;
+
+    @Inject
+    GrantedTokens grants;
+
+    @Inject
+    AccountNotices notices;
 
     @Inject
     Settings settings;
@@ -48,7 +58,12 @@ public class AppSignIn {
             TokenClient client =
                     new TokenClient(link.app().redirectUrl(), link.app().name());
             LocalDateTime end = end();
-            AppToken token = tokens.issue(link.person().id(), client, ScopeSet.EVERYTHING, end);
+            AppToken token = issue(link.person(), client, end);
+            AuditTrail.success(AuditEvent.LOGIN)
+                    .user(link.person().id())
+                    .with("method", "link")
+                    .with("client", client.id())
+                    .log();
             return new VerifiedSignIn(link.person(), token.text(), ScopeSet.EVERYTHING, end);
         });
     }
@@ -56,7 +71,14 @@ public class AppSignIn {
     /** Gives an app a token that may do everything. */
     @Transactional
     public AppToken issue(UserView person, TokenClient client) {
-        return tokens.issue(person.id(), client, ScopeSet.EVERYTHING, end());
+        return issue(person, client, end());
+    }
+
+    private AppToken issue(UserView person, TokenClient client, LocalDateTime end) {
+        boolean isNew = !grants.hasAny(person, client.id());
+        AppToken token = tokens.issue(person.id(), client, ScopeSet.EVERYTHING, end);
+        notices.appAuthorized(person, client.id(), client.name(), isNew);
+        return token;
     }
 
     private LocalDateTime end() {

@@ -64,6 +64,9 @@ public final class AuditTrail {
 
         /** Writes the line. */
         public void log() {
+            if (!fields.containsKey("ip")) {
+                with("ip", CurrentRequest.clientIp());
+            }
             if (!CurrentRequest.isShownByLog()) {
                 with("request_id", CurrentRequest.id());
             }

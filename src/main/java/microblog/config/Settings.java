@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,11 +19,14 @@ import java.util.function.Function;
 public final class Settings {
     private final Map<Setting, Object> values;
     private final Map<Setting, String> texts;
+    private final Set<Setting> given;
     private final List<OidcClient> oidcClients;
 
-    private Settings(Map<Setting, Object> values, Map<Setting, String> texts, List<OidcClient> oidcClients) {
+    private Settings(
+            Map<Setting, Object> values, Map<Setting, String> texts, Set<Setting> given, List<OidcClient> oidcClients) {
         this.values = values;
         this.texts = texts;
+        this.given = given;
         this.oidcClients = oidcClients;
     }
 
@@ -43,9 +48,14 @@ public final class Settings {
     public static Settings from(Function<String, Optional<String>> lookup, Collection<String> names) {
         Map<Setting, Object> values = new EnumMap<>(Setting.class);
         Map<Setting, String> texts = new EnumMap<>(Setting.class);
+        Set<Setting> given = EnumSet.noneOf(Setting.class);
         for (Setting setting : Setting.values()) {
             lookup.apply(setting.name())
                     .filter(text -> !text.isEmpty())
+                    .map(text -> {
+                        given.add(setting);
+                        return text;
+                    })
                     .or(() -> setting.defaultValue()
                             .map(text -> text.replace("${PORT}", String.valueOf(texts.get(Setting.PORT)))))
                     .ifPresent(text -> {
@@ -53,7 +63,7 @@ public final class Settings {
                         texts.put(setting, text);
                     });
         }
-        return new Settings(values, texts, OidcClient.read(names, lookup));
+        return new Settings(values, texts, given, OidcClient.read(names, lookup));
     }
 
     /**
@@ -82,6 +92,11 @@ public final class Settings {
     /** The value as it was written, or the default; empty when there is neither. Not fit for showing a secret. */
     public String written(Setting setting) {
         return texts.getOrDefault(setting, "");
+    }
+
+    /** Whether the operator has given a value, be it the default. */
+    public boolean isGiven(Setting setting) {
+        return given.contains(setting);
     }
 
     /** Whether the flag is set. */

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import microblog.access.ScopeSet;
 import microblog.apptokens.AppTokens;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.authentication.BearerTokens;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -101,7 +103,7 @@ public class GrantedTokens {
         SecretHash hash = SecretHash.of(refreshToken);
         Optional<TokenPair> found = lock(hash);
         if (found.isEmpty()) {
-            spentGrant(hash).ifPresent(this::end);
+            spentGrant(hash).ifPresent(this::endOfReuse);
             return Optional.empty();
         }
         TokenPair grant = found.get();
@@ -120,6 +122,10 @@ public class GrantedTokens {
                 wanted, fresh.access().idHash(), fresh.end(), fresh.refresh().hash(), fresh.refreshEnd());
         database.persist(new SpentRefreshToken(hash.hex(), grant.id()));
         Metrics.count(MetricName.TOKENS, "grant", "renewed");
+        AuditTrail.success(AuditEvent.TOKEN_REFRESHED)
+                .user(grant.userId())
+                .with("client", client)
+                .log();
         return Optional.of(handedOut(grant.id(), person.get(), fresh, wanted));
     }
 
@@ -137,7 +143,25 @@ public class GrantedTokens {
     public void revoke(String token) {
         SecretHash refresh = SecretHash.of(token);
         Optional<Long> row = lock(refresh).map(TokenPair::id).or(() -> spentGrant(refresh));
-        row.or(() -> bearers.hash(token).flatMap(this::byAccessToken)).ifPresent(this::end);
+        row.or(() -> bearers.hash(token).flatMap(this::byAccessToken)).ifPresent(this::endByApp);
+    }
+
+    private void endByApp(long id) {
+        log(AuditTrail.success(AuditEvent.APP_REVOKED).with("reason", "by_the_app"), id);
+        end(id);
+    }
+
+    private void endOfReuse(long id) {
+        log(AuditTrail.failure(AuditEvent.TOKEN_REUSE, "refresh_token_used"), id);
+        end(id);
+    }
+
+    private void log(AuditTrail.Entry entry, long id) {
+        TokenPair grant = database.find(TokenPair.class, id);
+        if (grant != null) {
+            String client = grant.client() == null ? null : grant.client().id();
+            entry.user(grant.userId()).with("client", client).log();
+        }
     }
 
     /** Ends a grant with all its tokens. */

@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import microblog.access.ScopeSet;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.database.Utc;
 import microblog.errors.Refusal;
 import microblog.grants.GrantedToken;
@@ -111,6 +113,10 @@ public class AuthorizationCodes {
 
     /** Ends what a code was exchanged for. */
     private Redeemed revoke(StoredCode stored) {
+        AuditTrail.failure(AuditEvent.CODE_REUSE, "code_used")
+                .user(stored.code().person())
+                .with("client", stored.code().client().toString())
+                .log();
         if (stored.tokenId() != null) {
             tokens.end(stored.tokenId());
         }

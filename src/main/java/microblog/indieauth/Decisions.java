@@ -12,6 +12,7 @@ import microblog.database.Utc;
 import microblog.errors.Refusal;
 import microblog.sessions.WebSession;
 import microblog.tokens.AccessTokens;
+import microblog.users.AccountNotices;
 
 /**
  * What users decide on the consent page, and where their browser goes with it (IndieAuth, section 5.2.1 "Authorization
@@ -32,6 +33,9 @@ public class Decisions {
     AccessTokens accessTokens;
 
     @Inject
+    AccountNotices notices;
+
+    @Inject
     Settings settings;
 
     /** Grants a request as far as the scopes are ticked. */
@@ -43,6 +47,8 @@ public class Decisions {
         AuthorizationRequest request = decided.request();
         String code = AuthorizationCode.text(id, session);
         if (decided.isFirst()) {
+            boolean isNew =
+                    !codes.hasGranted(session.person(), request.client().id().toString());
             codes.issue(
                     code,
                     new AuthorizationCode(
@@ -53,6 +59,11 @@ public class Decisions {
                             session.person().id(),
                             request.scope().and(ticked),
                             end));
+            notices.appAuthorized(
+                    session.person(),
+                    request.client().id().toString(),
+                    request.client().id().origin().replaceFirst("^https?://", ""),
+                    isNew);
         }
         return request.approval(code, accessTokens.issuer(), profiles.me(session.person()));
     }

@@ -3,6 +3,8 @@ package microblog.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.errors.Busy;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
@@ -10,9 +12,9 @@ import microblog.passwords.PasswordHashing;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.ratelimits.TooManyRequests;
+import microblog.requests.ClientIp;
 import microblog.users.Account;
 import microblog.users.UserRepository;
-import microblog.users.UserView;
 
 /**
  * Checks a name or address and a password. Whether the name exists can't be told from the answer's time: a password is
@@ -29,32 +31,45 @@ public class Login {
     @Inject
     RateLimits limits;
 
+    @Inject
+    KnownDevices devices;
+
     /**
-     * The person, if the password is theirs and they may log in. A hash of an older kind is replaced by one of today's.
+     * The account, if the password is its own and its owner may log in. A hash of an older kind is replaced by one of
+     * today's.
      *
+     * @param shown what the client shows of former logins
      * @throws TooManyRequests when this account's password was guessed too often, whatever name it was called by
      * @throws Busy when too many passwords wait to be hashed
      */
-    public Optional<UserView> person(String nameOrAddress, String password) {
-        return person(nameOrAddress, password, passwords);
+    public Optional<Account> account(String nameOrAddress, String password, KnownDevices.Shown shown) {
+        return account(nameOrAddress, password, shown, passwords);
     }
 
     /** The same for a thread that keeps no request from being served, and so may wait. */
-    Optional<UserView> personWithPatience(String nameOrAddress, String password) {
-        return person(nameOrAddress, password, passwords.withPatience());
+    Optional<Account> accountWithPatience(String nameOrAddress, String password, KnownDevices.Shown shown) {
+        return account(nameOrAddress, password, shown, passwords.withPatience());
     }
 
-    private Optional<UserView> person(String nameOrAddress, String password, PasswordHashing passwords) {
-        Optional<UserView> person = checked(nameOrAddress, password, passwords);
-        Metrics.count(MetricName.LOGINS, "password", person.isPresent() ? "ok" : "failed");
-        return person;
+    /** Tells the audit trail of an attempt to log in with a password. */
+    public static void audit(boolean success, String name, ClientIp client) {
+        AuditTrail.Entry entry =
+                success ? AuditTrail.success(AuditEvent.LOGIN) : AuditTrail.failure(AuditEvent.LOGIN, "credentials");
+        String actor = name.contains("@") ? AuditTrail.masked(name) : name;
+        entry.with("method", "password").with("actor", actor).ip(client).log();
     }
 
-    private Optional<UserView> checked(String nameOrAddress, String password, PasswordHashing passwords) {
+    private Optional<Account> account(
+            String nameOrAddress, String password, KnownDevices.Shown shown, PasswordHashing passwords) {
+        Optional<Account> account = checked(nameOrAddress, password, shown, passwords);
+        Metrics.count(MetricName.LOGINS, "password", account.isPresent() ? "ok" : "failed");
+        return account;
+    }
+
+    private Optional<Account> checked(
+            String nameOrAddress, String password, KnownDevices.Shown shown, PasswordHashing passwords) {
         Optional<Account> named = users.byLogin(nameOrAddress);
-        limits.check(
-                RateLimit.LOGIN_BY_ACCOUNT,
-                named.map(found -> Account.key(found.person().id())).orElse("name " + nameOrAddress));
+        count(nameOrAddress, named, shown);
         Optional<Account> account = named.filter(found -> found.passwordHash() != null && !found.disabled());
         if (account.isEmpty()) {
             passwords.verifyNobody(password);
@@ -64,10 +79,20 @@ public class Login {
         if (!passwords.verify(password, hash)) {
             return Optional.empty();
         }
-        UserView person = account.get().person();
         if (passwords.needsUpgrade(hash)) {
-            users.upgradePasswordHash(person.id(), hash, passwords.hash(password));
+            users.upgradePasswordHash(account.get().person().id(), hash, passwords.hash(password));
         }
-        return Optional.of(person);
+        return account;
+    }
+
+    private void count(String nameOrAddress, Optional<Account> named, KnownDevices.Shown shown) {
+        Optional<String> device = named.flatMap(found -> devices.key(shown, found));
+        if (device.isPresent()) {
+            limits.check(RateLimit.LOGIN_BY_KNOWN_DEVICE, device.get());
+            return;
+        }
+        limits.check(
+                RateLimit.LOGIN_BY_ACCOUNT,
+                named.map(found -> Account.key(found.person().id())).orElse("name " + nameOrAddress));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import microblog.errors.Busy;
 import microblog.lifecycle.ShuttingDown;
@@ -29,9 +27,6 @@ import microblog.tokens.TokenRepository;
  */
 @ApplicationScoped
 public class QueuedLogins {
-    /** More than any kind of hash takes. */
-    private static final Duration LEAST_TIME_OF_FAILURE = Duration.ofMillis(800);
-
     private static final int MOST_WAITING = 1000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -43,8 +38,8 @@ public class QueuedLogins {
     @Resource
     ManagedExecutorService executor;
 
-    @Resource
-    ManagedScheduledExecutorService timer;
+    @Inject
+    LeastTime leastTime;
 
     @Inject
     ApiTraffic traffic;
@@ -66,19 +61,26 @@ public class QueuedLogins {
     /**
      * Logs a person in when it is their turn.
      *
+     * @param shown what the client shows of former logins
      * @param answer is given the new tokens, or nothing when the name, the address or the password is wrong
      * @return what {@code answer} makes of them or throws
      * @throws Busy when too many wait already
      */
     public <T> CompletionStage<T> logIn(
-            String nameOrAddress, String password, Function<Optional<IssuedTokens>, T> answer) {
+            String nameOrAddress,
+            String password,
+            KnownDevices.Shown shown,
+            Function<Optional<IssuedTokens>, T> answer) {
         Attempt attempt = new Attempt();
         String request = CurrentRequest.id();
         return line.join(CurrentRequest.carried(() -> {
                     attempt.begin();
-                    return login.personWithPatience(nameOrAddress, password).map(tokens::issue);
+                    return login.accountWithPatience(nameOrAddress, password, shown)
+                            .flatMap(tokens::issue);
                 }))
-                .thenCompose(issued -> issued.isPresent() ? CompletableFuture.completedStage(issued) : late(attempt))
+                .thenCompose(issued -> issued.isPresent()
+                        ? CompletableFuture.completedStage(issued)
+                        : leastTime.late(issued, attempt.sofar()))
                 .thenApply(issued -> {
                     CurrentRequest.begin(request);
                     try {
@@ -105,21 +107,6 @@ public class QueuedLogins {
         Duration sofar() {
             return Duration.ofNanos(System.nanoTime() - begun);
         }
-    }
-
-    /**
-     * Nothing, when {@link #LEAST_TIME_OF_FAILURE} has passed: kinds of hashes differ in what they cost, and so the
-     * time would tell whether there is an account, and how old its password is.
-     */
-    private CompletionStage<Optional<IssuedTokens>> late(Attempt attempt) {
-        CompletableFuture<Optional<IssuedTokens>> nobody = new CompletableFuture<>();
-        Duration rest = LEAST_TIME_OF_FAILURE.minus(attempt.sofar());
-        if (rest.isNegative()) {
-            nobody.complete(Optional.empty());
-        } else {
-            timer.schedule(() -> nobody.complete(Optional.empty()), rest.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return nobody;
     }
 
     void dismiss(@Observes ShuttingDown event) {

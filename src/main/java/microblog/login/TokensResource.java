@@ -54,10 +54,13 @@ public class TokensResource {
     private static final BodySchema RENEWAL =
             BodySchema.of(Field.required("access_token"), Field.optional("refresh_token"));
 
-    private static final String COOKIE = "refresh_token";
+    static final String COOKIE = "refresh_token";
 
     @Inject
     QueuedLogins line;
+
+    @Inject
+    KnownDevices devices;
 
     @Inject
     TokenRepository tokens;
@@ -93,17 +96,10 @@ public class TokensResource {
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(http));
         // The server's thread is free from here on.
         ClientIp client = addresses.of(http);
-        return line.logIn(credentials.name(), credentials.password(), issued -> {
-            audit(issued.isPresent(), credentials.name(), client);
+        return line.logIn(credentials.name(), credentials.password(), devices.shownBy(http), issued -> {
+            Login.audit(issued.isPresent(), credentials.name(), client);
             return answer.of(issued.orElseThrow(() -> Refusal.unauthorized(CHALLENGE)));
         });
-    }
-
-    private static void audit(boolean success, String name, ClientIp client) {
-        AuditTrail.Entry entry =
-                success ? AuditTrail.success(AuditEvent.LOGIN) : AuditTrail.failure(AuditEvent.LOGIN, "credentials");
-        String actor = name.contains("@") ? AuditTrail.masked(name) : name;
-        entry.with("method", "password").with("actor", actor).ip(client).log();
     }
 
     /** Renews a pair: the access token in the body, the refresh token in the body or else in the cookie. */

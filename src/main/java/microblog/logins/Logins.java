@@ -35,9 +35,13 @@ public class Logins {
                     "session_id"),
             new Kind("web_sessions", "user_id", "id_hash"),
             new Kind("sign_in_links", "user_id", ""),
+            new Kind("email_links", "user_id", ""),
             new Kind("reset_tokens", "user_id", ""),
             // Access and refresh tokens of logins and of apps; what was spent of them goes with them.
             new Kind("tokens", "user_id", "id"));
+
+    // Counted first, which locks the user: whoever finishes a login meanwhile waits, and finds that it has ended.
+    private static final String COUNT = "update users set logins_ended = logins_ended + 1 where id = ?";
 
     @PersistenceContext
     EntityManager database;
@@ -68,6 +72,7 @@ public class Logins {
     @Transactional
     public int end(long user, Kept kept) {
         database.flush();
+        database.createNativeQuery(numbered(COUNT)).setParameter(1, user).executeUpdate();
         int ended = 0;
         for (Kind kind : KINDS) {
             Query delete = database.createNativeQuery(numbered(kind.delete())).setParameter(1, user);
@@ -86,6 +91,10 @@ public class Logins {
     /** Ends every login of a user, within the connection's transaction; answers how many. */
     public static int end(Connection connection, long user) throws SQLException {
         int ended = 0;
+        try (PreparedStatement count = connection.prepareStatement(COUNT)) {
+            count.setLong(1, user);
+            count.executeUpdate();
+        }
         for (Kind kind : KINDS) {
             try (PreparedStatement delete = connection.prepareStatement(kind.delete())) {
                 delete.setLong(1, user);

@@ -10,7 +10,14 @@ public final class CurrentRequest {
     private static final ThreadLocal<String> SHARED = shared();
     private static final ThreadLocal<String> ID = SHARED == null ? new ThreadLocal<>() : SHARED;
 
+    private static final ThreadLocal<String> CLIENT_IP = new ThreadLocal<>();
+
     private CurrentRequest() {}
+
+    /** Where the request comes from; null between requests, and where that isn't known. */
+    public static String clientIp() {
+        return CLIENT_IP.get();
+    }
 
     /** The id; null between requests. */
     public static String id() {
@@ -24,19 +31,27 @@ public final class CurrentRequest {
 
     /** From now on this thread works on that request. */
     public static void begin(String id) {
+        begin(id, null);
+    }
+
+    /** The same, and the request comes from this address. */
+    public static void begin(String id, String clientIp) {
         ID.set(id);
+        CLIENT_IP.set(clientIp);
     }
 
     /** This thread is done with its request. */
     public static void end() {
         ID.remove();
+        CLIENT_IP.remove();
     }
 
     /** The same work for another thread, which then works on this thread's request. */
     public static <T> Supplier<T> carried(Supplier<T> work) {
         String id = ID.get();
+        String clientIp = CLIENT_IP.get();
         return () -> {
-            begin(id);
+            begin(id, clientIp);
             try {
                 return work.get();
             } finally {

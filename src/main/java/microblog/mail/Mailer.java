@@ -41,6 +41,7 @@ public class Mailer {
     private String ourHost;
     private String username;
     private String password;
+    private boolean configured;
 
     /** For the container's proxy. */
     protected Mailer() {}
@@ -59,6 +60,7 @@ public class Mailer {
                 .orElse(null);
         ourHost = settings.url(Setting.PUBLIC_URL).getHost();
         sender = sender(settings.text(Setting.MAIL_DEFAULT_SENDER));
+        configured = settings.isGiven(Setting.MAIL_SERVER) && settings.isGiven(Setting.PUBLIC_URL);
         int port = settings.number(Setting.MAIL_PORT);
         boolean tls = settings.flag(Setting.MAIL_USE_TLS);
         Properties smtp = new Properties();
@@ -77,6 +79,14 @@ public class Mailer {
         smtp.setProperty("mail.smtp.writetimeout", String.valueOf(TIMEOUT.toMillis()));
         smtp.putAll(more);
         session = Session.getInstance(smtp);
+    }
+
+    /**
+     * Whether the operator has said where mail goes and where its links lead: only then is anybody sent a mail that
+     * they did not ask for.
+     */
+    public boolean isConfigured() {
+        return configured;
     }
 
     /**

@@ -108,6 +108,11 @@ public class Outbox {
         });
     }
 
+    /** Whether mails may be sent that nobody has asked for. */
+    public boolean takesUnasked() {
+        return mailer.isConfigured();
+    }
+
     /** How many mails wait to be sent. */
     public int waiting() {
         return waiting.size();

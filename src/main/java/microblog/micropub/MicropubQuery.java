@@ -13,6 +13,7 @@ import microblog.posts.PostView;
 import microblog.requests.FormField;
 import microblog.requests.UrlEncodedForm;
 import microblog.users.ProfileUrl;
+import microblog.users.ReservedNames;
 import microblog.users.UserView;
 
 /** What a Micropub client can ask (Micropub, section 3.7 "Querying", and the extensions that clients agreed on). */
@@ -26,6 +27,9 @@ public class MicropubQuery {
     Settings settings;
 
     @Inject
+    ReservedNames reserved;
+
+    @Inject
     PostUrls urls;
 
     @Inject
@@ -35,7 +39,11 @@ public class MicropubQuery {
     JsonView answer(String text, UserView user) {
         List<FormField> query = UrlEncodedForm.parse(text == null ? "" : text);
         return switch (one(query, "q").orElse("config")) {
-            case "config" -> json -> writeConfig(json, ProfileUrl.of(settings, user.username()));
+            case "config" -> {
+                // It has the user's URL, which is theirs for good once it was given out.
+                reserved.giveOut(user);
+                yield json -> writeConfig(json, ProfileUrl.of(settings, user.username()));
+            }
             case "syndicate-to" -> nothing("syndicate-to");
             case "category" -> nothing("categories");
             case "post-types" ->

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import microblog.lifecycle.Draining;
 import microblog.logs.CurrentRequest;
+import microblog.requests.ClientIps;
 
 /**
  * The first filter once a request is complete: gives each request its id ({@code X-Request-Id}), measures how long its
@@ -30,6 +31,9 @@ public class RequestObservation extends HttpFilter {
     @Inject
     transient RequestRecord record;
 
+    @Inject
+    transient ClientIps clientIps;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -44,7 +48,7 @@ public class RequestObservation extends HttpFilter {
         request.setAttribute(ID, id);
         head(response, id);
         HttpServletResponse counted = record.prepare(response);
-        CurrentRequest.begin(id);
+        CurrentRequest.begin(id, clientIps.of(request).toString());
         boolean answered = false;
         try {
             chain.doFilter(request, counted);

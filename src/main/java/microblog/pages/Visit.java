@@ -15,6 +15,7 @@ import microblog.requests.FormParameters;
 import microblog.sessions.HardenedCookie;
 import microblog.sessions.WebSession;
 import microblog.sessions.WebSessions;
+import microblog.users.Account;
 import microblog.users.UserView;
 
 /** One request for a page, by a person or somebody unknown, and the answers to it ({@link Visits}). */
@@ -43,6 +44,11 @@ public final class Visit {
     /** The request, for its address and headers. */
     public HttpServletRequest request() {
         return request;
+    }
+
+    /** The answer, for its cookies. */
+    public HttpServletResponse response() {
+        return response;
     }
 
     /** The parameters of query and form; an ambiguous or malformed one is refused. */
@@ -98,6 +104,12 @@ public final class Visit {
     public void signIn(UserView person) {
         sessions.start(request, response, person);
         session = null;
+    }
+
+    /** The same with an account that was looked at before; false when all its logins have ended since. */
+    public boolean signIn(Account account) {
+        session = null;
+        return sessions.start(request, response, account);
     }
 
     /** Signs out. */

@@ -13,6 +13,7 @@ import microblog.errors.Refusal;
 import microblog.logins.Kept;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
+import microblog.users.EmailOwner;
 import microblog.users.User;
 import microblog.users.UserRepository;
 import microblog.users.UserView;
@@ -30,6 +31,9 @@ public class ResetTokens {
 
     @Inject
     UserRepository users;
+
+    @Inject
+    EmailOwner owner;
 
     /** A new token for a user. */
     @Transactional
@@ -62,7 +66,7 @@ public class ResetTokens {
         ResetToken valid = owner(token)
                 .map(owner -> database.find(ResetToken.class, hash, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(Refusal::badRequest);
-        users.proveEmail(user, valid.email());
+        owner.reset(user, valid.email());
         database.remove(valid);
         database.flush();
         users.setPassword(user, passwordHash, Kept.NONE);

@@ -8,6 +8,10 @@ public enum RateLimit {
     LOGIN_BY_ADDRESS("logins from one address", 25, Duration.ofMinutes(5)),
     /** Attempts to log in to one account, wherever they come from; counted for names that nobody has, too. */
     LOGIN_BY_ACCOUNT("logins to one account", 25, Duration.ofHours(1)),
+    /**
+     * Attempts to log in to one account from a device that did before, and guesses at the password by who is logged in.
+     */
+    LOGIN_BY_KNOWN_DEVICE("logins to one account from a known device", 25, Duration.ofHours(1)),
     /** New accounts from one network address. */
     REGISTRATION_BY_ADDRESS("registrations from one address", 50, Duration.ofHours(1)),
     /** Password reset mails to one mailbox. */

@@ -89,6 +89,18 @@ public class RateLimits {
         }
     }
 
+    /** Counts one event that another limit has let through: it is never refused. */
+    public void note(RateLimit limit, String key) {
+        if (on) {
+            long now = milliseconds.getAsLong();
+            Counted counted = new Counted(limit, bounded(key));
+            if (exhausted.getIfPresent(counted) == null) {
+                counters.get(counted, any -> new SlidingWindow(limit.most(), limit.period(), now))
+                        .take(now);
+            }
+        }
+    }
+
     /** Once for each key and window. */
     private static void audit(RateLimit limit, String key) {
         AuditTrail.failure(AuditEvent.RATE_LIMITED, limit.name().toLowerCase(Locale.ROOT))

@@ -3,6 +3,7 @@ package microblog.sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import microblog.database.Utc;
 import microblog.requests.ClientIp;
 import microblog.secrets.SecretHash;
+import microblog.users.Account;
 import microblog.users.LastSeen;
 import microblog.users.User;
 import microblog.users.UserView;
@@ -69,6 +71,17 @@ public class SessionRepository {
                 now.plus(life),
                 agent(userAgent),
                 client.toString()));
+    }
+
+    /** The same for an account that was looked at before, unless all its logins have ended since. */
+    @Transactional
+    public boolean add(SecretHash id, Account account, Duration life, String userAgent, ClientIp client) {
+        User user = database.find(User.class, account.person().id(), LockModeType.PESSIMISTIC_WRITE);
+        boolean isGood = user != null && !user.isDisabled() && user.loginsEnded() == account.loginsEnded();
+        if (isGood) {
+            add(id, user.id(), life, userAgent, client);
+        }
+        return isGood;
     }
 
     /** Ends a session of this user; whether there was one. */

@@ -13,6 +13,7 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.requests.ClientIps;
 import microblog.secrets.SecretHash;
+import microblog.users.Account;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
 
@@ -82,12 +83,23 @@ public class WebSessions {
 
     /** Signs a person in, with a new secret, so that one planted in the browser before is worth nothing. */
     public void start(HttpServletRequest request, HttpServletResponse response, UserView person) {
+        String secret = replace(request, response);
+        sessions.add(
+                SessionCookie.id(secret), person.id(), life, request.getHeader("User-Agent"), clientIps.of(request));
+    }
+
+    /** The same for an account that was looked at before; false when all its logins have ended since. */
+    public boolean start(HttpServletRequest request, HttpServletResponse response, Account account) {
+        String secret = replace(request, response);
+        return sessions.add(
+                SessionCookie.id(secret), account, life, request.getHeader("User-Agent"), clientIps.of(request));
+    }
+
+    private String replace(HttpServletRequest request, HttpServletResponse response) {
         current(request)
                 .ifPresent(
                         former -> sessions.remove(former.id(), former.person().id()));
-        String secret = renew(request, response, life);
-        sessions.add(
-                SessionCookie.id(secret), person.id(), life, request.getHeader("User-Agent"), clientIps.of(request));
+        return renew(request, response, life);
     }
 
     /** Signs out. */

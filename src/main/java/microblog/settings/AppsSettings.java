@@ -17,6 +17,8 @@ import microblog.access.Scope;
 import microblog.access.ScopeSet;
 import microblog.apptokens.AppTokens;
 import microblog.apptokens.AuthorizedApp;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
@@ -95,14 +97,25 @@ public class AppsSettings {
                     .orElse(Kept.NONE);
             logins.end(user.id(), here);
             visit.signIn(user);
+            AuditTrail.success(AuditEvent.SESSION_ENDED)
+                    .user(user.id())
+                    .with("reason", "everywhere")
+                    .log();
             return "You are signed out everywhere else.";
         }
         Optional<String> token = form.get("token");
         if (token.isPresent()) {
-            tokens.revoke(user.id(), number(token.get()));
+            if (tokens.revoke(user.id(), number(token.get()))) {
+                AuditTrail.success(AuditEvent.APP_REVOKED).user(user.id()).log();
+            }
             return "The app has no access any more.";
         }
-        sessions.remove(hash(form.get("session").orElse("")), user.id());
+        if (sessions.remove(hash(form.get("session").orElse("")), user.id())) {
+            AuditTrail.success(AuditEvent.SESSION_ENDED)
+                    .user(user.id())
+                    .with("reason", "device")
+                    .log();
+        }
         return "That device is signed out.";
     }
 

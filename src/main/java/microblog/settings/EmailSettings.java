@@ -10,28 +10,30 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import microblog.access.Open;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
-import microblog.logins.Kept;
 import microblog.pages.FormErrors;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
 import microblog.requests.RequestBody;
-import microblog.signin.SignInByMail;
+import microblog.users.EmailLinks;
 import microblog.users.LinkedIdentities;
 import microblog.users.Registration;
 import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * {@code /settings/email}: changes the e-mail address, for whoever knows the password. The old address is told, and the
- * new one identifies nobody until the link in a mail to it was opened.
+ * {@code /settings/email}: changes the e-mail address, for whoever knows the password. The new one is used for nothing
+ * until the link in a mail to it was used, and the old one is told.
  */
 @ApplicationScoped
 @Path("settings/email")
@@ -41,6 +43,7 @@ public class EmailSettings {
     private static final LocalPath HERE = new LocalPath(SettingsTab.EMAIL.path());
     private static final String EMAIL = "email";
     private static final String OLD = "old_password";
+    private static final String AGAIN = "confirm";
 
     @Inject
     Visits visits;
@@ -52,7 +55,10 @@ public class EmailSettings {
     LinkedIdentities identities;
 
     @Inject
-    SignInByMail mails;
+    EmailLinks links;
+
+    @Inject
+    RateLimits limits;
 
     @Inject
     ClientIps clientIps;
@@ -72,19 +78,29 @@ public class EmailSettings {
         Visit visit = visits.of(request, response);
         UserView user = visit.person();
         visit.checkForm();
+        if (!visit.parameter(AGAIN).isEmpty() && identities.mailAddress(user) != null) {
+            count(user.email(), request);
+            links.ask(user, user.email());
+            return visit.goTo(HERE, "A mail with a link is on its way to " + user.email() + ".");
+        }
         String email = visit.parameter(EMAIL).strip();
         if (user.hasPassword() && visit.parameter(OLD).isEmpty()) {
             return visit.show(form(visit, FormErrors.of(OLD, "Enter your current password"))
                     .failed());
         }
         try {
-            Kept here = Kept.session(visit.session().orElseThrow().id().hex());
-            registration.change(body(visit, email, user.hasPassword()), user, here, clientIps.of(request));
+            count(email, request);
+            registration.askForEmail(body(visit, email, user.hasPassword()), user);
         } catch (Refusal refused) {
             return visit.show(form(visit, FormErrors.of(refused, EMAIL, OLD)).failed());
         }
-        mails.sendForWeb(email, HERE, clientIps.of(request));
-        return visit.goTo(HERE, "Your address is changed. Open the link in the mail to " + email + " to confirm it.");
+        return visit.goTo(
+                HERE, "Open the link in the mail to " + email + ": your address is changed as soon as you confirm it.");
+    }
+
+    private void count(String email, HttpServletRequest request) {
+        limits.check(RateLimit.SIGN_IN_MAIL_BY_ADDRESS, clientIps.of(request));
+        limits.check(RateLimit.SIGN_IN_MAIL_BY_MAILBOX, email.toLowerCase(Locale.ROOT));
     }
 
     private static RequestBody body(Visit visit, String email, boolean hasPassword) {
@@ -103,6 +119,8 @@ public class EmailSettings {
                 visit.done(),
                 errors,
                 identities.mailAddress(user),
+                links.isProven(user),
+                links.awaited(user).orElse(null),
                 visit.parameter(EMAIL),
                 user.hasPassword());
         return HtmlPage.of("emailsettings", "E-mail", form).at("settings");

@@ -15,7 +15,6 @@ import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
 import microblog.pages.HtmlPage;
-import microblog.pages.LocalPath;
 import microblog.pages.Moment;
 import microblog.pages.Told;
 import microblog.pages.Visit;
@@ -24,7 +23,6 @@ import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
 import microblog.users.EmailOwner;
-import microblog.users.ProfileUrl;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -54,6 +52,9 @@ public class LinkPage {
 
     @Inject
     EmailOwner owner;
+
+    @Inject
+    WebSignIn signIn;
 
     @Inject
     RateLimits limits;
@@ -99,9 +100,7 @@ public class LinkPage {
         } else {
             owner.confirm(link.person());
         }
-        visit.signIn(link.person());
-        return visit.goTo(Optional.ofNullable(link.continuePath())
-                .orElseGet(() -> new LocalPath(ProfileUrl.path(link.person().username()))));
+        return signIn.signIn(visit, link.person(), "link", Optional.ofNullable(link.continuePath()));
     }
 
     private static LinkView view(Visit visit, SignInLink link, String token, String app, String target) {

@@ -36,7 +36,6 @@ import microblog.sessions.HardenedCookie;
 import microblog.users.Identities;
 import microblog.users.Identity;
 import microblog.users.LinkedIdentities;
-import microblog.users.ProfileUrl;
 import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -74,6 +73,9 @@ public class ProviderPage {
 
     @Inject
     LinkedIdentities linked;
+
+    @Inject
+    WebSignIn signIn;
 
     @Inject
     RateLimits limits;
@@ -138,8 +140,7 @@ public class ProviderPage {
             return link(visit, provider, identity);
         }
         UserView person = identities.person(identity).orElseThrow(() -> refused(provider));
-        visit.signIn(person);
-        return visit.goTo(place.orElseGet(() -> new LocalPath(ProfileUrl.path(person.username()))));
+        return signIn.signIn(visit, person, "provider", place);
     }
 
     private Response link(Visit visit, OAuth2Provider provider, Identity identity) {

@@ -49,6 +49,9 @@ public class RegisterPage {
     Registration registration;
 
     @Inject
+    WebSignIn signIn;
+
+    @Inject
     UserRepository users;
 
     @Inject
@@ -86,8 +89,7 @@ public class RegisterPage {
                 .get("full_name")
                 .flatMap(FullName::in)
                 .ifPresent(name -> users.setFullName(person.id(), name.text()));
-        visit.signIn(person);
-        return SignInPage.goOn(visit, person);
+        return signIn.signIn(visit, person, "registration", SignInPage.continuePath(visit));
     }
 
     private static RequestBody body(FormParameters parameters) {

@@ -10,11 +10,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import microblog.access.Open;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.login.KnownDevices;
+import microblog.login.LeastTime;
 import microblog.login.Login;
 import microblog.oauth2.OAuth2Providers;
 import microblog.pages.HtmlPage;
@@ -24,6 +29,7 @@ import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
+import microblog.users.Account;
 import microblog.users.ProfileUrl;
 import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,6 +53,15 @@ public class SignInPage {
 
     @Inject
     Login login;
+
+    @Inject
+    LeastTime leastTime;
+
+    @Inject
+    KnownDevices devices;
+
+    @Inject
+    WebSignIn signIn;
 
     @Inject
     OAuth2Providers providers;
@@ -80,17 +95,20 @@ public class SignInPage {
     /** Signs in by password. */
     @POST
     @Operation(hidden = true)
-    public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+    public CompletionStage<Response> form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
         visit.checkForm();
         String name = visit.parameter("login");
         limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
-        Optional<UserView> person = login.person(name, visit.parameter("password"));
-        if (person.isEmpty()) {
-            return visit.show(page(visit, name, REFUSED).status(403).failed());
+        long begun = System.nanoTime();
+        Optional<Account> account = login.account(name, visit.parameter("password"), devices.shownBy(request));
+        if (account.isEmpty()) {
+            Login.audit(false, name, addresses.of(request));
+            Response refused = visit.show(page(visit, name, REFUSED).status(403).failed());
+            // Complete already: other threads than this one can't look at the request on every server.
+            return leastTime.late(refused, Duration.ofNanos(System.nanoTime() - begun));
         }
-        visit.signIn(person.get());
-        return goOn(visit, person.get());
+        return CompletableFuture.completedStage(signIn.signIn(visit, account.get(), "password", continuePath(visit)));
     }
 
     private HtmlPage page(Visit visit, String name, String message) {

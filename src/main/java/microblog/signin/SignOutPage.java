@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import microblog.access.Open;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
 import microblog.pages.LocalPath;
@@ -41,6 +43,11 @@ public class SignOutPage {
     public Response signOut(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
         visit.checkForm();
+        visit.session()
+                .ifPresent(session -> AuditTrail.success(AuditEvent.LOGOUT)
+                        .user(session.person().id())
+                        .with("method", "web")
+                        .log());
         visit.signOut();
         return visit.goTo(SIGN_IN);
     }

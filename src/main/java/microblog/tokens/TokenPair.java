@@ -33,6 +33,9 @@ import microblog.secrets.SecretHash;
 @NamedQuery(
         name = TokenPair.COUNT_OF_CLIENT,
         query = "select count(t) from TokenPair t where t.userId = :user and t.clientId = :client")
+@NamedQuery(
+        name = TokenPair.COUNT_OF_REFRESH_TOKEN,
+        query = "select count(t) from TokenPair t where t.refreshHash = :hash and t.userId = :user")
 @NamedQuery(name = TokenPair.END, query = "delete from TokenPair t where t.id = :id")
 public class TokenPair {
     /** What a user granted to an app, by the refresh token that renews it. */
@@ -43,6 +46,9 @@ public class TokenPair {
 
     /** How many pairs of a user were given to an app. */
     public static final String COUNT_OF_CLIENT = "TokenPair.countOfClient";
+
+    /** How many pairs of a user have a refresh token. */
+    static final String COUNT_OF_REFRESH_TOKEN = "TokenPair.countOfRefreshToken";
 
     /** Ends a pair at once. */
     public static final String END = "TokenPair.end";

@@ -29,6 +29,7 @@ import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
+import microblog.users.Account;
 import microblog.users.LastSeen;
 import microblog.users.User;
 import microblog.users.UserView;
@@ -107,6 +108,27 @@ public class TokenRepository {
         return issue(person.id(), person.username());
     }
 
+    /**
+     * Logs a user in whose password was right; empty when all their logins have ended since, because it may be another
+     * password by now.
+     */
+    @Transactional
+    public Optional<IssuedTokens> issue(Account account) {
+        // Whoever ends the logins waits for us, or we for them.
+        User user = database.find(User.class, account.person().id(), LockModeType.PESSIMISTIC_WRITE);
+        boolean isGood = user != null && !user.isDisabled() && user.loginsEnded() == account.loginsEnded();
+        return isGood ? Optional.of(issue(account.person())) : Optional.empty();
+    }
+
+    /** Whether this is the refresh token of a login of the user, be it one that has ended lately. */
+    public boolean isRefreshTokenOf(String token, long user) {
+        return database.createNamedQuery(TokenPair.COUNT_OF_REFRESH_TOKEN, Long.class)
+                        .setParameter("hash", SecretHash.of(token).hex())
+                        .setParameter("user", user)
+                        .getSingleResult()
+                > 0;
+    }
+
     private IssuedTokens issue(long person, String username) {
         LocalDateTime now = Utc.now();
         AccessToken access = accessTokens.issue(
@@ -134,6 +156,7 @@ public class TokenRepository {
      */
     @Transactional
     public Optional<IssuedTokens> renew(SecretHash accessHash, String refreshToken) {
+        Optional<User> user = owner(accessHash.hex());
         TokenPair pair = lock(accessHash.hex());
         if (pair == null || !new SecretHash(pair.refreshHash()).matches(refreshToken)) {
             return Optional.empty();
@@ -142,7 +165,8 @@ public class TokenRepository {
         if (pair.refreshEnd().isAfter(now)) {
             pair.endBy(now.plus(GRACE));
             Metrics.count(MetricName.TOKENS, "login", "renewed");
-            return username(pair.userId()).map(username -> issue(pair.userId(), username));
+            AuditTrail.success(AuditEvent.TOKEN_REFRESHED).user(pair.userId()).log();
+            return user.filter(owner -> !owner.isDisabled()).map(owner -> issue(owner.id(), owner.username()));
         }
         if (!pair.isLoggedOut() || pair.refreshEnd().plus(GRACE).isBefore(now)) {
             AuditTrail.failure(AuditEvent.TOKEN_REUSE, "refresh_token_ended")
@@ -152,6 +176,22 @@ public class TokenRepository {
             logins.end(pair.userId(), Kept.NONE);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whose login it is, locked: whoever ends the logins of a user locks them first, too, so that nobody waits for
+     * somebody who waits, and no login is renewed behind the back of who ends them.
+     */
+    private Optional<User> owner(String accessHash) {
+        return database
+                .createQuery(
+                        "select t.userId from TokenPair t where t.accessHash = :hash and t.clientId is null",
+                        Long.class)
+                .setParameter("hash", accessHash)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(id -> database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private TokenPair lock(String accessHash) {
@@ -164,13 +204,6 @@ public class TokenRepository {
                 .stream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The person's name; empty when they may not log in any more. */
-    private Optional<String> username(long person) {
-        return Optional.ofNullable(database.find(User.class, person))
-                .filter(user -> !user.isDisabled())
-                .map(User::username);
     }
 
     /** Logs out: the pair ends at once. */
@@ -194,7 +227,7 @@ public class TokenRepository {
         database.createNamedQuery("TokenPair.deleteEnded")
                 .setParameter("time", yesterday)
                 .executeUpdate();
-        for (String table : List.of("reset_tokens", "web_sessions", "authorization_codes")) {
+        for (String table : List.of("reset_tokens", "web_sessions", "authorization_codes", "email_links")) {
             purge(table, yesterday);
         }
         for (String table : List.of("sign_in_links", "authorization_requests", "spent_login_states")) {

@@ -27,17 +27,26 @@ public class AccountNotices {
                     .log();
         }
         if (!before.email().equals(after.email())) {
-            AuditTrail.success(AuditEvent.EMAIL_CHANGED)
-                    .user(after.id())
-                    .ip(client)
-                    .with("from", AuditTrail.masked(before.email()))
-                    .with("to", AuditTrail.masked(after.email()))
-                    .log();
-            tell(before, NoticeMail.Notice.EMAIL_CHANGED);
+            emailChanged(before, after);
         }
         if (newPassword) {
             passwordChanged(after, client);
         }
+    }
+
+    /** An account has another address. */
+    void emailChanged(UserView before, UserView after) {
+        AuditTrail.success(AuditEvent.EMAIL_CHANGED)
+                .user(after.id())
+                .with("from", AuditTrail.masked(before.email()))
+                .with("to", AuditTrail.masked(after.email()))
+                .log();
+        tell(before, NoticeMail.Notice.EMAIL_CHANGED);
+    }
+
+    /** A user asked for another address, which isn't theirs yet. */
+    public void emailChangeAsked(UserView user) {
+        tell(user, NoticeMail.Notice.EMAIL_CHANGE_ASKED);
     }
 
     /** A user has a new password. */
@@ -47,6 +56,14 @@ public class AccountNotices {
                 .ip(client)
                 .log();
         tell(user, NoticeMail.Notice.PASSWORD_CHANGED);
+    }
+
+    /** A user has shown that their address is theirs: by a {@code link}, a {@code reset} or a {@code provider}. */
+    void proven(long user, String method) {
+        AuditTrail.success(AuditEvent.EMAIL_PROVEN)
+                .user(user)
+                .with("method", method)
+                .log();
     }
 
     /** The owner of an address was given the account that somebody had made with it. */
@@ -63,6 +80,23 @@ public class AccountNotices {
                 .log();
         if (!isNew) {
             tell(user, NoticeMail.Notice.PROVIDER_LINKED);
+        }
+    }
+
+    /**
+     * A user lets an app act for them.
+     *
+     * @param app what tells it from others: its client id, or where it is registered to come back
+     * @param place its name or host, which the owner is told
+     * @param isNew whether it had no access before
+     */
+    public void appAuthorized(UserView user, String app, String place, boolean isNew) {
+        AuditTrail.success(AuditEvent.APP_AUTHORIZED)
+                .user(user.id())
+                .with("client", app)
+                .log();
+        if (isNew && outbox.takesUnasked()) {
+            mails.to(user, NoticeMail.Notice.APP_ADDED, place).ifPresent(outbox::send);
         }
     }
 

@@ -29,21 +29,44 @@ public class EmailOwner {
     @Transactional
     public void confirm(UserView user) {
         User account = locked(user);
-        if (account.email().equals(user.email())) {
-            account.proveEmail(Utc.now());
+        if (account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
+            notices.proven(user.id(), "link");
         }
     }
 
-    /** Somebody else made it: what could open it before ends, the password included. */
+    /**
+     * Somebody else made it: what could open it before ends, the password and the accounts elsewhere that lead to it
+     * included.
+     */
     @Transactional
     public void takeOver(UserView user) {
         User account = locked(user);
-        if (account.email().equals(user.email()) && !account.isEmailProven()) {
+        if (account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
             account.setPasswordHash(null);
-            account.proveEmail(Utc.now());
+            forgetProviders(user.id());
             logins.end(user.id(), Kept.NONE);
+            notices.proven(user.id(), "link");
             notices.takenOver(user);
         }
+    }
+
+    /**
+     * Somebody with a mailed link gives the account a new password. Where nobody had shown before whose the address is,
+     * whoever made the account may be somebody else: what they could open it with ends.
+     */
+    @Transactional
+    public void reset(long user, String email) {
+        User account = database.find(User.class, user, LockModeType.PESSIMISTIC_WRITE);
+        if (account != null && account.email().equals(email) && account.proveEmail(Utc.now())) {
+            forgetProviders(user);
+            notices.proven(user, "reset");
+        }
+    }
+
+    private void forgetProviders(long user) {
+        database.createNamedQuery("User.deleteIdentities")
+                .setParameter("user", user)
+                .executeUpdate();
     }
 
     private User locked(UserView user) {

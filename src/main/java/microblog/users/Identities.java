@@ -106,7 +106,7 @@ public class Identities {
         if (!user.isEmailProven() && user.email().equals(identity.verifiedEmail())) {
             links.prove(user.id(), user.email());
         }
-        return new Account(UserView.of(user, lastSeen), null, user.isDisabled());
+        return new Account(UserView.of(user, lastSeen), null, user.isDisabled(), user.loginsEnded());
     }
 
     private static boolean hasUsableAddress(Identity identity) {

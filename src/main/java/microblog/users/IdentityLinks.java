@@ -57,7 +57,7 @@ class IdentityLinks {
             return meet(holder.get(), identity);
         }
         holder.ifPresent(this::loseAddress);
-        return Optional.of(new Account(create(identity), null, false));
+        return Optional.of(new Account(create(identity), null, false, 0));
     }
 
     /** Links the identity to the user with its verified address; of several such users, to none by guess. */
@@ -83,7 +83,7 @@ class IdentityLinks {
         UserView user = users.create(username, email, null, null);
         users.setFullName(user.id(), fullName);
         if (email.equals(identity.verifiedEmail())) {
-            users.proveEmail(user.id(), email);
+            prove(user.id(), email);
         }
         link(identity, database.find(User.class, user.id()), true);
         return user;
@@ -92,7 +92,9 @@ class IdentityLinks {
     /** The provider says once more that a user's address is theirs. */
     @Transactional
     public void prove(long user, String email) {
-        users.proveEmail(user, email);
+        if (users.proveEmail(user, email)) {
+            notices.proven(user, "provider");
+        }
     }
 
     /** Whether the address leads to this account: it is proven, or the account never had another owner. */
@@ -115,6 +117,7 @@ class IdentityLinks {
         if (!proven) {
             holder.setPasswordHash(null);
             holder.proveEmail(Utc.now());
+            notices.proven(holder.id(), "provider");
             logins.end(holder.id(), Kept.NONE);
         }
         UserView view = UserView.of(holder, lastSeen);
@@ -124,7 +127,7 @@ class IdentityLinks {
         if (!proven) {
             notices.takenOver(view);
         }
-        return Optional.of(new Account(view, null, holder.isDisabled()));
+        return Optional.of(new Account(view, null, holder.isDisabled(), holder.loginsEnded()));
     }
 
     /** Somebody who took an address that isn't theirs keeps only what they had. */
@@ -141,7 +144,7 @@ class IdentityLinks {
                         .findFirst()
                         .orElseThrow();
         UserView user = users.create(name, identity.verifiedEmail(), null, null);
-        users.proveEmail(user.id(), identity.verifiedEmail());
+        prove(user.id(), identity.verifiedEmail());
         if (identity.subject() != null) {
             link(identity, database.find(User.class, user.id()), true);
         }

@@ -16,6 +16,13 @@ import microblog.mail.Salutation;
 public class NoticeMail {
     /** What happened. */
     enum Notice {
+        APP_ADDED(
+                "An app can use your account",
+                "the app %s can use your account from now on. Apps and devices in your settings shows what it may do."),
+        EMAIL_CHANGE_ASKED(
+                "A new address for your account",
+                "somebody who is signed in to your account wants it to have another address. It has this one until the"
+                        + " link in the mail to the new one was used."),
         EMAIL_CHANGED(
                 "Your account has a new address",
                 "the address of your account was changed. This is the last mail to the old one."),
@@ -55,18 +62,24 @@ public class NoticeMail {
 
     /** The mail; none for a user whose address is a placeholder. */
     Optional<Message> to(UserView user, Notice notice) {
+        return to(user, notice, "");
+    }
+
+    /** The same about something that has a name. */
+    Optional<Message> to(UserView user, Notice notice, String name) {
         if (placeholders.isOurs(user.email())) {
             return Optional.empty();
         }
         String greeting = Salutation.to(user.username());
-        String text = greeting + "\n\n" + notice.what + " (" + site + ")\n\n" + END + "\n";
+        String what = notice.what.replace("%s", name);
+        String text = greeting + "\n\n" + what + " (" + site + ")\n\n" + END + "\n";
         String html = String.format(
                 Locale.ROOT,
                 "<!doctype html>%n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>%n"
                         + "<body style=\"font-family: sans-serif; line-height: 1.5\"><p>%s</p><p>%s (%s)</p><p>%s</p></body></html>%n",
                 HtmlText.of(notice.subject),
                 HtmlText.of(greeting),
-                HtmlText.of(notice.what),
+                HtmlText.of(what),
                 HtmlText.of(site),
                 HtmlText.of(END));
         return Optional.of(new Message(user.email(), notice.subject + " - " + site, text, html));

@@ -32,6 +32,9 @@ public class Registration {
     @Inject
     AccountNotices notices;
 
+    @Inject
+    EmailLinks links;
+
     /**
      * Registers the person whom {@code body} describes. Of several that ask for one name at once, one gets it and the
      * others learn that it is taken.
@@ -45,6 +48,7 @@ public class Registration {
                     .user(user.id())
                     .ip(client)
                     .log();
+            links.askUnlessProven(user);
             return user;
         } catch (RuntimeException failure) {
             throw taken(failure, () -> rules.registration(body));
@@ -66,9 +70,27 @@ public class Registration {
         try {
             UserView changed = users.change(person.id(), fields, hash, kept);
             notices.changed(person, changed, hash != null, client);
+            if (!changed.email().equals(person.email())) {
+                links.askUnlessProven(changed);
+            }
             return changed;
         } catch (RuntimeException failure) {
             throw taken(failure, () -> rules.change(body, person));
+        }
+    }
+
+    /**
+     * Begins to change the user's address to the one in {@code body}, which is theirs once they used the link in the
+     * mail to it; the old one is told.
+     */
+    public void askForEmail(RequestBody body, UserView person) {
+        Fields fields = rules.change(body, person)
+                .also("old_password", old -> isPassword(person, old) ? null : "Password is incorrect")
+                .orThrow();
+        String email = fields.get("email");
+        links.ask(person, email);
+        if (!email.equals(person.email())) {
+            notices.emailChangeAsked(person);
         }
     }
 
@@ -81,9 +103,13 @@ public class Registration {
         return failure;
     }
 
-    /** Whether this is the user's password, which may be guessed as often as at a login. */
+    /**
+     * Whether this is the user's password, for somebody who is logged in. Guesses count as those of a login, but those
+     * of strangers don't keep the user from this.
+     */
     public boolean isPassword(UserView person, String password) {
-        limits.check(RateLimit.LOGIN_BY_ACCOUNT, Account.key(person.id()));
+        limits.check(RateLimit.LOGIN_BY_KNOWN_DEVICE, Account.key(person.id()));
+        limits.note(RateLimit.LOGIN_BY_ACCOUNT, Account.key(person.id()));
         return users.account(person.id())
                 .map(Account::passwordHash)
                 .filter(hash -> passwords.verify(password, hash))

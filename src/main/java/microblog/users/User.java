@@ -76,6 +76,9 @@ public class User {
     @Column(name = "disabled_at", insertable = false, updatable = false)
     private LocalDateTime disabledAt;
 
+    @Column(name = "logins_ended", insertable = false, updatable = false)
+    private long loginsEnded;
+
     @Column(name = "first_seen", updatable = false)
     private LocalDateTime firstSeen;
 
@@ -146,12 +149,19 @@ public class User {
         return provenEmail != null;
     }
 
-    /** The address is theirs from now on. */
-    void proveEmail(LocalDateTime now) {
-        if (!isEmailProven()) {
+    /** The address is theirs from now on; whether it was not yet. */
+    boolean proveEmail(LocalDateTime now) {
+        boolean isNew = !isEmailProven();
+        if (isNew) {
             provenEmail = email;
             emailProvenAt = now;
         }
+        return isNew;
+    }
+
+    /** How often every login of theirs was ended. */
+    public long loginsEnded() {
+        return loginsEnded;
     }
 
     /** Whether they may not log in any more. */

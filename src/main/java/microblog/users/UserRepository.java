@@ -26,7 +26,7 @@ import microblog.requests.Fields;
 @ApplicationScoped
 public class UserRepository {
     private static final String SELECT = "select " + UserView.COLUMNS
-            + ", u.password_hash, case when u.disabled_at is null then 0 else 1 end from users u where ";
+            + ", u.password_hash, case when u.disabled_at is null then 0 else 1 end, u.logins_ended from users u where ";
 
     private final GatheredReads<Long, Row> byId = new GatheredReads<>(this::byIds);
 
@@ -94,13 +94,14 @@ public class UserRepository {
         logins.end(id, kept);
     }
 
-    /** Somebody who read a mail to this address has shown that it is theirs, unless the user has another one by now. */
+    /**
+     * Somebody has shown that this address is theirs, unless the user has another one by now; whether nobody had
+     * before.
+     */
     @Transactional
-    public void proveEmail(long id, String email) {
+    public boolean proveEmail(long id, String email) {
         User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (user != null && user.email().equals(email)) {
-            user.proveEmail(Utc.now());
-        }
+        return user != null && user.email().equals(email) && user.proveEmail(Utc.now());
     }
 
     /** Replaces a hash by a stronger one of the same password, unless the password has changed meanwhile. */
@@ -215,10 +216,14 @@ public class UserRepository {
     }
 
     private Account account(User user) {
-        return new Account(UserView.of(user, lastSeen), user.passwordHash(), user.isDisabled());
+        return new Account(UserView.of(user, lastSeen), user.passwordHash(), user.isDisabled(), user.loginsEnded());
     }
 
     private Account account(Row row) {
-        return new Account(UserView.of(row, 0, lastSeen), row.text(UserView.WIDTH), row.yes(UserView.WIDTH + 1));
+        return new Account(
+                UserView.of(row, 0, lastSeen),
+                row.text(UserView.WIDTH),
+                row.yes(UserView.WIDTH + 1),
+                row.number(UserView.WIDTH + 2));
     }
 }

@@ -269,11 +269,17 @@ class SettingsPagesIT {
                 .fill("old_password", ana.password())
                 .submit();
 
-        assertTrue(browser.text().contains("Your address is changed."), browser::text);
-        String link = mailbox.letterTo(email).link();
-        assertTrue(link.contains("/signin/link?token="), link);
+        assertTrue(browser.text().contains("It becomes " + email), browser::text);
         mailbox.letterTo(ana.email());
+        String link = mailbox.letterTo(email).link();
+        assertEquals(ana.email(), ana.get("/api/me").object().getString("email"));
+        Browser reader = new Browser(api).open(link.substring(link.indexOf("/email/confirm?token=")));
+        reader.form("/email/confirm").forge("decision", "own").submit();
+        assertEquals("Thank you", reader.heading());
         assertEquals(email, ana.get("/api/me").object().getString("email"));
+        reader.open(link.substring(link.indexOf("/email/confirm?token=")))
+                .answer()
+                .expect(404);
     }
 
     @Test

@@ -51,7 +51,7 @@ class LoginsTest {
                 statement.execute("insert into authorization_codes (code_hash, user_id, client_id, client_name,"
                         + " redirect_uri, scope, expires_at) values ('c" + user + "', " + user
                         + ", 'c', 'c', 'r', '', localtimestamp)");
-                for (String table : new String[] {"reset_tokens", "sign_in_links"}) {
+                for (String table : new String[] {"reset_tokens", "sign_in_links", "email_links"}) {
                     statement.execute("insert into " + table + " (token_hash, user_id, email, expires_at) values ('t"
                             + user + "', " + user + ", 'e', localtimestamp)");
                 }

@@ -1,0 +1,384 @@
+package microblog.blackbox;
+
+import static microblog.blackbox.Bodies.object;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.json.JsonObject;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import microblog.audit.AuditEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A server as operators run it, with limits, mail and its own address: whose an account is, and who guesses. */
+@OwnServer
+@Tag("configuration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AccountSafetyIT {
+    private static final String ISSUER = "https://id.example.org/";
+    private static final int LAST = Integer.MAX_VALUE;
+    private static final Pattern EVENT = Pattern.compile("event=([a-z_]+) ");
+
+    private final KeyPair companyKey = newKey();
+    private final AtomicInteger addresses = new AtomicInteger();
+    private Mailbox mailbox;
+    private ServerProcess server;
+    private MicroblogClient api;
+
+    @BeforeAll
+    void start() {
+        mailbox = Mailbox.open();
+        ServerSetup setup = ServerProcess.with(mailbox)
+                .unset("RATE_LIMITS")
+                .set("SIGNIN_APPS", SignInApps.SETTING)
+                .set(
+                        "MP_JWT_VERIFY_PUBLICKEY",
+                        Base64.getEncoder()
+                                .encodeToString(companyKey.getPublic().getEncoded()))
+                .set("MP_JWT_VERIFY_ISSUER", ISSUER)
+                .set("MP_JWT_VERIFY_AUDIENCES", "microblog");
+        server = setup.set("PUBLIC_URL", "http://127.0.0.1:" + setup.port()).start();
+        api = server.client();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        mailbox.close();
+    }
+
+    @Test
+    void theMailAfterRegistrationProvesTheAddress() {
+        Member ana = member("ana");
+        Letter letter = mailbox.letterTo(ana.email());
+        assertEquals("Confirm your e-mail address", letter.subject());
+        String path = path(letter);
+        assertTrue(confirmation(ana).contains("have not confirmed yet"));
+
+        api.get(path).expect(200);
+        Browser reader = new Browser(api).open(path);
+        assertTrue(reader.text().contains(ana.username()), reader::text);
+        assertTrue(confirmation(ana).contains("have not confirmed yet"), "opening spends nothing");
+        reader.form("/email/confirm").forge("decision", "own").submit();
+
+        assertEquals("Thank you", reader.heading());
+        assertFalse(confirmation(ana).contains("have not confirmed yet"));
+        ana.get("/api/me").expect(200);
+        assertEquals(404, reader.open(path).answer().status(), "a link works once");
+    }
+
+    @Test
+    void whoDidNotMakeTheAccountGetsItByTheMailAfterRegistration() {
+        Member mallory = member("mallory");
+        Browser signedIn = signedIn(mallory);
+        Browser owner = new Browser(api).open(path(mailbox.letterTo(mallory.email())));
+
+        owner.form("/email/confirm").forge("decision", "foreign").submit();
+
+        assertEquals("The account is yours", owner.heading());
+        mallory.get("/api/me").expect(401);
+        assertTrue(signedIn.open("/settings/apps").address().startsWith("/signin"));
+        assertEquals(401, logIn(mallory.username(), mallory.password(), null).status());
+    }
+
+    @Test
+    void aNewAddressIsUsedForNothingUntilItsLinkIs() {
+        Member ana = member("ana");
+        String other = MicroblogClient.fresh("other") + "@example.com";
+        Browser browser = signedIn(ana).open("/settings/email");
+        browser.form("/settings/email")
+                .fill("email", other)
+                .fill("old_password", ana.password())
+                .submit();
+
+        assertEquals(ana.email(), ana.get("/api/me").object().getString("email"));
+        assertEquals(
+                "A new address for your account - Microblog",
+                mailbox.letterTo(ana.email(), 2).subject());
+        api.askForReset(other).expect(204);
+        Browser reader = new Browser(api).open(path(mailbox.letterTo(other)));
+        reader.form("/email/confirm").forge("decision", "own").submit();
+
+        assertEquals(other, ana.get("/api/me").object().getString("email"));
+        assertEquals(
+                "Your account has a new address - Microblog",
+                mailbox.letterTo(ana.email(), 3).subject());
+        assertEquals(1, mailbox.lettersTo(other).size(), "no reset went there before");
+    }
+
+    @Test
+    void anOwnerHearsOfANewAppOnce() {
+        Member ana = member("ana");
+        AppUser user = AppUser.signedIn(api, ana);
+        user.tokens("create");
+        Letter letter = mailbox.letterTo(ana.email(), 2);
+
+        assertEquals("An app can use your account - Microblog", letter.subject());
+        assertTrue(letter.text().contains("localhost:4711"), letter::text);
+        user.tokens("create");
+        ana.put("/api/me", object("old_password", ana.password(), "password", "another one"))
+                .expect(200);
+        assertEquals(
+                "Your password was changed - Microblog",
+                mailbox.letterTo(ana.email(), 3).subject());
+    }
+
+    @Test
+    void strangersWhoGuessLockNobodyOutWhoWasHereBefore() {
+        Member ana = member("ana");
+        Browser browser = signedIn(ana);
+        browser.form("/signout").submit();
+        guess(i -> logIn(i % 2 == 0 ? ana.username() : ana.email(), "guess" + i, null), 23);
+
+        assertEquals(429, logIn(ana.username(), ana.password(), null).status(), "one counter for both names");
+        assertEquals(
+                200,
+                logIn(ana.username(), ana.password(), ana.tokens().refreshToken())
+                        .status());
+        assertEquals(429, logIn(ana.username(), "x", "no token of hers").status());
+        ana.put("/api/me", object("old_password", ana.password())).expect(200);
+        browser.open("/signin");
+        browser.form("/signin")
+                .fill("login", ana.username())
+                .fill("password", ana.password())
+                .submit();
+        assertEquals("/@" + ana.username(), browser.address());
+        Browser stranger = new Browser(api).open("/signin");
+        stranger.form("/signin")
+                .fill("login", ana.username())
+                .fill("password", ana.password())
+                .submit();
+        stranger.answer().expect(429);
+    }
+
+    @Test
+    void aKnownDeviceHasItsOwnCounter() {
+        Member ana = member("ana");
+        String known = ana.tokens().refreshToken();
+        guess(i -> logIn(ana.username(), "guess" + i, known), 25);
+
+        assertEquals(429, logIn(ana.username(), ana.password(), known).status());
+        assertEquals(200, logIn(ana.username(), ana.password(), null).status());
+    }
+
+    @Test
+    void guessesAtTheOldPasswordCountAsLogins() {
+        Member ana = member("ana");
+        for (int i = 0; i < 25; i++) {
+            ana.put("/api/me", object("old_password", "guess" + i, "password", "mine now"))
+                    .expect(400);
+        }
+
+        ana.put("/api/me", object("old_password", "another guess", "password", "mine now"))
+                .expect(429);
+        assertEquals(429, logIn(ana.username(), ana.password(), null).status());
+    }
+
+    @Test
+    void theSignInPageTakesAsLongWhoeverIsMeant() {
+        Member ana = member("ana");
+        for (String name : List.of(ana.username(), MicroblogClient.fresh("nobody"))) {
+            Browser browser = new Browser(api).open("/signin");
+            Browser.Form form = browser.form("/signin").fill("login", name).fill("password", "wrong");
+            long start = System.nanoTime();
+            form.send().expect(403);
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            assertTrue(millis >= 790, name + ": " + millis + " ms");
+        }
+    }
+
+    /** The last one: it stops the server, so that commands can work on its database. */
+    @Test
+    @Order(LAST)
+    void everyEventLeavesALine() {
+        Member ana = member("ana");
+        api.renew(ana.tokens()).expect(200);
+        Browser browser = signedIn(ana);
+        AppUser user = AppUser.signedIn(api, ana);
+        String code = user.code("scope", "create");
+        String refresh = user.post("/indieauth/token", AppUser.exchange(code))
+                .expect(200)
+                .object()
+                .getString("refresh_token");
+        user.renew(refresh).expect(200);
+        user.renew(refresh).expect(400);
+        user.post("/indieauth/token", AppUser.exchange(code)).expect(400);
+        user.tokens("create");
+        browser.open("/settings/apps").press("Revoke");
+        browser.open("/settings/apps").press("Sign out everywhere else");
+        browser.form("/signout").submit();
+        Member ben = member("ben");
+        ben.put("/api/me", object("username", MicroblogClient.fresh("renamed"))).expect(200);
+        ben.put("/api/me", object("email", MicroblogClient.fresh("moved") + "@example.com"))
+                .expect(200);
+        ben.put("/api/me", object("old_password", ben.password(), "password", "another one"))
+                .expect(200);
+        whoDidNotMakeTheAccountGetsItByTheMailAfterRegistration();
+        resetOnce();
+        providerLinkedAndUnlinked();
+        Browser leaving = signedIn(member("carl"));
+        leaving.open("/settings/data").form("/settings/data/export").send().expect(200);
+        leaving.form("/settings/data/delete").fill("password", ana.password()).submit();
+        assertEquals(401, logIn("nobody", "wrong", null).status());
+        for (int i = 0; i < 30; i++) {
+            api.request("POST", "/api/tokens")
+                    .basic("nobody", "x")
+                    .header("X-Forwarded-For", "203.0.113.77")
+                    .send();
+        }
+        server.close();
+        String lines = server.log()
+                + CommandProcess.run(server.setup(), "user", "disable", ana.username())
+                        .output()
+                + CommandProcess.run(server.setup(), "keys", "rotate").output();
+
+        Set<String> found = EVENT.matcher(lines)
+                .results()
+                .map(MatchResult::group)
+                .map(text -> text.substring("event=".length()).strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                Arrays.stream(AuditEvent.values())
+                        .map(AuditEvent::value)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                found);
+        lines.lines().filter(line -> line.contains("event=")).forEach(AccountSafetyIT::assertNothingSecret);
+    }
+
+    /** Guesses at the same time, since each takes as long as a failed login does. */
+    private static void guess(IntFunction<Answer> guess, int times) {
+        List<Answer> answers =
+                IntStream.range(0, times).parallel().mapToObj(guess).toList();
+        answers.forEach(answer -> answer.expect(401));
+    }
+
+    private static void assertNothingSecret(String line) {
+        assertFalse(line.contains("@example.com") && !line.contains("***@example.com"), line);
+        assertFalse(line.contains("cat dog") || line.contains("eyJ"), line);
+    }
+
+    private void resetOnce() {
+        Member dora = member("dora");
+        api.askForReset(dora.email()).expect(204);
+        api.reset(mailbox.letterTo(dora.email(), 2).argument("token"), "a fresh password")
+                .expect(204);
+    }
+
+    private void providerLinkedAndUnlinked() {
+        String name = MicroblogClient.fresh("emp");
+        JsonObject person = api.request("GET", "/api/me")
+                .bearer(companyToken(name))
+                .send()
+                .expect(200)
+                .object();
+        Browser browser = new Browser(api).open("/signin");
+        browser.form("/signin/mail").fill("email", person.getString("email")).submit();
+        browser.open(path(mailbox.letterTo(person.getString("email"))));
+        browser.form("/signin/link").submit();
+        browser.open("/settings/signin").press("Unlink");
+        assertTrue(browser.text().contains("no longer leads here"), browser::text);
+    }
+
+    private String companyToken(String name) {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("microblog")
+                .subject(name)
+                .claim("upn", name)
+                .claim("email", name + "@example.org")
+                .claim("email_verified", true)
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .build();
+        try {
+            SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+            token.sign(new RSASSASigner(companyKey.getPrivate()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody new, who logs in from an address of their own. */
+    private Member member(String beginning) {
+        String username = MicroblogClient.fresh(beginning);
+        JsonObject registration = MicroblogClient.registration(username);
+        JsonObject created = api.request("POST", "/api/users")
+                .header("X-Forwarded-For", freshAddress())
+                .json(registration)
+                .send()
+                .expect(201)
+                .object();
+        String password = registration.getString("password");
+        return new Member(
+                api,
+                created,
+                password,
+                TokenPair.of(logIn(username, password, null).expect(200)));
+    }
+
+    /** Logs in from an address that nobody has come from. */
+    private Answer logIn(String name, String password, String refreshToken) {
+        MicroblogClient.Request request =
+                api.request("POST", "/api/tokens").basic(name, password).header("X-Forwarded-For", freshAddress());
+        return refreshToken == null
+                ? request.send()
+                : request.cookie("refresh_token", refreshToken).send();
+    }
+
+    private String freshAddress() {
+        int number = addresses.incrementAndGet();
+        return "10.0." + number / 256 + "." + number % 256;
+    }
+
+    private Browser signedIn(Member member) {
+        return new Browser(api).signIn(member);
+    }
+
+    private String confirmation(Member member) {
+        return signedIn(member).open("/settings/email").text();
+    }
+
+    private static String path(Letter letter) {
+        return letter.link().replaceFirst("^http://[^/]+", "");
+    }
+}
