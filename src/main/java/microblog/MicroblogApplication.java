@@ -61,6 +61,9 @@ import microblog.signin.ResetPasswordPage;
 import microblog.signin.SignInMailPage;
 import microblog.signin.SignInPage;
 import microblog.signin.SignOutPage;
+import microblog.syndication.EverybodysFeeds;
+import microblog.syndication.OwnFeed;
+import microblog.syndication.UserFeeds;
 import microblog.timeline.Composer;
 import microblog.timeline.EveryonePage;
 import microblog.timeline.FrontPage;
@@ -124,6 +127,9 @@ public class MicroblogApplication extends Application {
                 SignOutPage.class,
                 Composer.class,
                 EveryonePage.class,
+                UserFeeds.class,
+                EverybodysFeeds.class,
+                OwnFeed.class,
                 FrontPage.class,
                 AppsGuide.class,
                 DocumentationResource.class,

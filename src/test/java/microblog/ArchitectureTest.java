@@ -81,7 +81,10 @@ class ArchitectureTest {
         "microblog.signin..",
         "microblog.clients..",
         "microblog.indieauth..",
-        "microblog.micropub.."
+        "microblog.microblogapps..",
+        "microblog.micropub..",
+        "microblog.syndication..",
+        "microblog.websub.."
     };
 
     @ArchTest

@@ -13,6 +13,7 @@ enum Section {
     INDIEAUTH("IndieAuth"),
     OPERATIONS("Operations"),
     PAGES("Pages for people"),
+    FEEDS("Feeds"),
     DOCUMENTATION("Documentation pages");
 
     private final String title;

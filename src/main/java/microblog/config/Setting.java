@@ -99,6 +99,8 @@ public enum Setting {
     FOOTER_LINKS(PAGES, footerLinks(), null),
     AVATARS(PAGES, choice("generated", "gravatar"), "generated"),
 
+    WEBSUB_HUB(FEEDS, webAddress(), null),
+
     DOCS_UI(DOCUMENTATION, choice("swagger_ui", "redoc", "rapidoc", "elements"), "elements");
 
     private final Section section;

@@ -13,6 +13,7 @@ import microblog.requests.SentHeaders;
 final class OpenCors {
     private static final Pattern FOR_APPS = Pattern.compile("/account/(?:signin|verify|apple)"
             + "|/indieauth/(?:auth|token|introspect|revoke|userinfo)|/micropub"
+            + "|/@[^/]+/feed\\.(?:json|atom)|/everyone/feed\\.(?:json|atom)|/feed\\.json|/posts/.*|/users/.*"
             + "|/\\.well-known/(?:oauth-authorization-server|jwks\\.json)");
     private static final Pattern PAGES =
             Pattern.compile("/(?:account|indieauth|micropub|signin|signout|register|password|settings|apps|publish"
@@ -42,13 +43,13 @@ final class OpenCors {
         response.setHeader("Access-Control-Allow-Origin", "*");
         if (preflight) {
             Map.of(
-                            "Access-Control-Allow-Methods", "GET, POST",
-                            "Access-Control-Allow-Headers", "Authorization, Content-Type, Accept",
+                            "Access-Control-Allow-Methods", "DELETE, GET, HEAD, POST",
+                            "Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match",
                             "Access-Control-Max-Age", "86400")
                     .forEach(response::setHeader);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
-            response.setHeader("Access-Control-Expose-Headers", "Location, Link, Retry-After, WWW-Authenticate");
+            response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After, WWW-Authenticate");
         }
         return preflight;
     }

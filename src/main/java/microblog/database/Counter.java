@@ -4,14 +4,22 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** One slot of a total ({@link Totals}). It is changed by statements that add to it, never through this entity. */
+/**
+ * One slot of a total ({@link Totals}), or of the time when feeds changed. It is changed by statements that add to it,
+ * never through this entity.
+ */
 @Entity
 @Table(name = "counters")
 @IdClass(Counter.Key.class)
+@NamedQuery(
+        name = "Counter.feedChanged",
+        query = "update Counter c set c.amount = :now where c.name = 'feed_changes' and c.slot = :slot")
+@NamedQuery(name = "Counter.feedChanges", query = "select max(c.amount) from Counter c where c.name = 'feed_changes'")
 public class Counter {
     @Id
     @Column(name = "name")

@@ -57,7 +57,7 @@ public class Refusals {
 
     /** The shape for what no operation of ours was asked: a page for browsers, except where only programs call. */
     public static Shape unmatched(String path, HttpServletRequest request) {
-        boolean isForPrograms = path.matches("/(?:api|account|indieauth|micropub)(?:/.*)?");
+        boolean isForPrograms = path.matches("/(?:api|account|indieauth|micropub|posts|users)(?:/.*)?");
         return !isForPrograms && SentHeaders.prefersPages(request) ? Shape.PAGE : Shape.API;
     }
 }

@@ -16,6 +16,7 @@ public enum MetricName {
     TOKENS("microblog.tokens", "Tokens that were issued, renewed or revoked.", "kind", "event"),
     RATE_LIMITED("microblog.rate.limited", "Requests that were turned away because there were too many.", "limit"),
     CLIENT_FETCH("microblog.client.fetch", "How long fetching an app's page took.", "result"),
+    WEBSUB("microblog.websub", "What the hub was told of changed feeds, by what became of it.", "result"),
     AUDIT("microblog.audit", "Events of the audit log.", "event", "result"),
     INFO("microblog.info", "The version that runs.", "version", "commit");
 

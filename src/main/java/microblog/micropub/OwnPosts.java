@@ -60,7 +60,7 @@ public class OwnPosts {
                 .setParameter("id", place.id())
                 .setMaxResults(most);
         return posts.getResultStream()
-                .map(post -> new PostView(post.id(), post.text(), post.postedAt(), author))
+                .map(post -> new PostView(post.id(), post.text(), post.postedAt(), post.editedAt(), author))
                 .toList();
     }
 }

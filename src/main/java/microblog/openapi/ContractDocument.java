@@ -32,6 +32,9 @@ public final class ContractDocument implements OASFilter {
             "GrantedToken",
             "TokenInfo",
             "Introspection",
+            "AppFeed",
+            "JsonFeed",
+            "JsonFeedItem",
             "MicropubForm",
             "MicropubRequest",
             "OAuthError");

@@ -25,12 +25,22 @@ import microblog.users.User;
         name = Post.NEWER,
         query = "select p from Post p where p.author.id = :author and p.postedAt >= :time"
                 + " and (p.postedAt > :time or p.id > :id) order by p.postedAt, p.id")
+@NamedQuery(name = Post.NEWEST, query = "select p.postedAt from Post p order by p.postedAt desc, p.id desc")
+@NamedQuery(
+        name = Post.NEWEST_OF,
+        query = "select p.postedAt from Post p where p.author.id = :author order by p.postedAt desc, p.id desc")
 public class Post {
     /** An author's posts before a place in the order of their times, the newest first. */
     public static final String OLDER = "Post.older";
 
     /** An author's posts behind a place in the order of their times, the oldest first. */
     public static final String NEWER = "Post.newer";
+
+    /** The times of all posts, the newest first. */
+    static final String NEWEST = "Post.newest";
+
+    /** The times of an author's posts, the newest first. */
+    static final String NEWEST_OF = "Post.newestOf";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "posts_id_seq")
@@ -43,6 +53,9 @@ public class Post {
 
     @Column(name = "timestamp", updatable = false)
     private LocalDateTime postedAt;
+
+    @Column(name = "edited_at")
+    private LocalDateTime editedAt;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "user_id", updatable = false)
@@ -71,6 +84,11 @@ public class Post {
 
     public LocalDateTime postedAt() {
         return postedAt;
+    }
+
+    /** When the text changed for the last time; null when it never has. */
+    public LocalDateTime editedAt() {
+        return editedAt;
     }
 
     public User author() {

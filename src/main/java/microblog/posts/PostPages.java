@@ -62,6 +62,23 @@ public class PostPages {
         return Page.of(views, page.hasAfter() ? skipped(posts, page.after()) : 0, page, total);
     }
 
+    /**
+     * A part of a collection, without its place in the whole.
+     *
+     * @param posts the posts, newest first
+     * @param hasOlder whether there are posts after them; it may say so of a part that ends among posts of one time
+     */
+    public record Part(List<PostView> posts, boolean hasOlder) {}
+
+    /** The part of {@code posts} that is asked for: what {@link #page} finds, in one query and with nothing counted. */
+    public Part part(PostCollection posts, PageRequest<LocalDateTime> page) {
+        if (!page.isWithinBounds()) {
+            throw Refusal.badRequest();
+        }
+        List<Row> found = posts.isEverybodys() && page.isFirst() ? front.get(wanted(page)) : find(posts, page);
+        return new Part(complete(posts, page, found), found.size() >= wanted(page));
+    }
+
     /** The posts of a page and the one that comes next, if any. */
     public List<Row> find(PostCollection posts, PageRequest<LocalDateTime> page) {
         List<Row> found = query(posts, page);

@@ -1,13 +1,16 @@
 package microblog.posts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import microblog.database.Dialect;
 import microblog.database.GatheredReads;
@@ -19,6 +22,7 @@ import microblog.database.Utc;
 import microblog.errors.Refusal;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
+import microblog.users.FeedChanges;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
 
@@ -62,14 +66,21 @@ public class PostRepository {
     @Inject
     LastSeen lastSeen;
 
+    @Inject
+    FeedChanges feeds;
+
+    @Inject
+    Event<PostsChanged> changes;
+
     /** Publishes a text by {@code author}. */
     public PostView create(String text, UserView author) {
-        PostView post = new PostView(ids.next(), text, Utc.distinctNow(), author);
+        PostView post = PostView.unedited(ids.next(), text, Utc.distinctNow(), author);
         if (dialect.isPostgresql()) {
             statements.change(PUBLISH, post.id(), text, post.postedAt(), author.id(), Totals.slot());
         } else {
             work.run(() -> insert(post));
         }
+        changed(author);
         return post;
     }
 
@@ -97,14 +108,21 @@ public class PostRepository {
     @Transactional
     public PostView change(long id, String text, UserView author) {
         PostView post = own(id, author);
-        int changed = database.createNativeQuery("update posts set text = ?1 where id = ?2")
+        if (text.equals(post.text())) {
+            return post;
+        }
+        LocalDateTime editedAt = Utc.now();
+        int changed = database.createNativeQuery("update posts set text = ?1, edited_at = ?2 where id = ?3")
                 .setParameter(1, text)
-                .setParameter(2, id)
+                .setParameter(2, editedAt)
+                .setParameter(3, id)
                 .executeUpdate();
         if (changed == 0) {
             throw Refusal.notFound();
         }
-        return new PostView(id, text, post.postedAt(), author);
+        feeds.note(author.id());
+        changed(author);
+        return new PostView(id, text, post.postedAt(), editedAt, author);
     }
 
     /** Deletes one's own post. */
@@ -118,14 +136,18 @@ public class PostRepository {
         if (deleted == 0) {
             throw Refusal.notFound();
         }
+        feeds.note(author.id());
         count(author.id(), -1);
+        changed(author);
     }
 
     /** Puts back a post that its author deleted: what it says, its id and its time are as before. */
     @Transactional
     public PostView restore(long id, String text, LocalDateTime postedAt, UserView author) {
-        PostView post = new PostView(id, text, postedAt, author);
+        PostView post = PostView.unedited(id, text, postedAt, author);
         insert(post);
+        feeds.note(author.id());
+        changed(author);
         return post;
     }
 
@@ -159,6 +181,18 @@ public class PostRepository {
     /** The posts of one person; not found when there is no such person. */
     public Page<PostView> of(long person, PageRequest<LocalDateTime> page) {
         return pages.page(PostCollection.of(person), page);
+    }
+
+    /** When the newest post of a user, or of everybody (null), was posted. */
+    public Optional<LocalDateTime> newest(Long author) {
+        TypedQuery<LocalDateTime> newest = author == null
+                ? database.createNamedQuery(Post.NEWEST, LocalDateTime.class)
+                : database.createNamedQuery(Post.NEWEST_OF, LocalDateTime.class).setParameter("author", author);
+        return newest.setMaxResults(1).getResultStream().findFirst();
+    }
+
+    private void changed(UserView author) {
+        changes.fire(new PostsChanged(author));
     }
 
     private void count(long author, int change) {

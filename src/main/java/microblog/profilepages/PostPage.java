@@ -11,6 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microblog.access.Open;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -26,6 +28,7 @@ import microblog.posts.PostRepository;
 import microblog.posts.PostRules;
 import microblog.posts.PostView;
 import microblog.sessions.WebSession;
+import microblog.timeline.FeedLinks;
 import microblog.timeline.PostCard;
 import microblog.timeline.PostCards;
 import microblog.users.ProfileUrl;
@@ -66,9 +69,17 @@ public class PostPage {
         String line = PostCards.line(card);
         String title = card.name() + ": "
                 + (line.length() > 60 ? line.substring(0, line.offsetByCodePoints(0, 40)) + "…" : line);
-        List<Relation> relations = List.of(Relation.of("author", settings.url(Setting.PUBLIC_URL) + card.authorPath()));
+        String site = settings.url(Setting.PUBLIC_URL).toString();
+        List<Relation> feeds = Relation.feeds(site, new FeedLinks(card.authorPath()));
+        List<Relation> relations = Stream.concat(
+                        Stream.of(Relation.of("author", site + card.authorPath())), feeds.stream())
+                .toList();
         PostPageView view = new PostPageView(card, line, relations, visit.done());
-        return visit.show(HtmlPage.of("postpage", title, view).withScripts().forEverybody());
+        String links = feeds.stream().map(Relation::header).collect(Collectors.joining(", "));
+        return visit.show(HtmlPage.of("postpage", title, view)
+                .header("Link", links)
+                .withScripts()
+                .forEverybody());
     }
 
     /** The form that changes it. */

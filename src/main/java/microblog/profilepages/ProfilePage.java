@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microblog.access.Open;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -27,6 +28,7 @@ import microblog.paging.PageRequest;
 import microblog.posts.PostRepository;
 import microblog.requests.QueryArguments;
 import microblog.sessions.WebSession;
+import microblog.timeline.FeedLinks;
 import microblog.timeline.PostCards;
 import microblog.timeline.PostList;
 import microblog.users.ProfileUrl;
@@ -62,17 +64,16 @@ public class ProfilePage {
     Settings settings;
 
     private List<Relation> relations;
-    private String links;
+    private String server;
 
     @PostConstruct
     void configure() {
-        String server = settings.url(Setting.PUBLIC_URL).toString();
+        server = settings.url(Setting.PUBLIC_URL).toString();
         relations = List.of(
                 Relation.of("indieauth-metadata", server + "/.well-known/oauth-authorization-server"),
                 Relation.of("authorization_endpoint", server + "/indieauth/auth"),
                 Relation.of("token_endpoint", server + "/indieauth/token"),
                 Relation.of("micropub", server + "/micropub"));
-        links = relations.stream().map(Relation::header).collect(Collectors.joining(", "));
     }
 
     /** The page with the newest posts, or those before a time. */
@@ -90,7 +91,9 @@ public class ProfilePage {
         String path = ProfileUrl.path(username);
         PostList list =
                 cards.list(posts.of(standing.user().id(), asked), asked, path, query.get(PostCards.TRAIL), reader);
-        return visit.show(HtmlPage.of("profile", standing.name(), view(standing, list, visit))
+        ProfilePageView view = view(standing, list, visit);
+        String links = view.relations().stream().map(Relation::header).collect(Collectors.joining(", "));
+        return visit.show(HtmlPage.of("profile", standing.name(), view)
                 .at(isOwn(standing, reader) ? "profile" : "")
                 .header("Link", links)
                 .withScripts()
@@ -104,7 +107,10 @@ public class ProfilePage {
                 standing,
                 ProfileUrl.of(settings, user.username()).text(),
                 avatars.of(user),
-                relations,
+                Stream.concat(
+                                relations.stream(),
+                                Relation.feeds(server, new FeedLinks(ProfileUrl.path(user.username()))).stream())
+                        .toList(),
                 list,
                 reader.map(any -> visit.formToken()).orElse(null),
                 isOwn(standing, reader),

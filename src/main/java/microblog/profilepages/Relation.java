@@ -1,5 +1,8 @@
 package microblog.profilepages;
 
+import java.util.List;
+import microblog.timeline.FeedLinks;
+
 /**
  * A relation of a page to another address (RFC 8288).
  *
@@ -13,8 +16,15 @@ public record Relation(String name, String url, String type) {
         return new Relation(name, url, null);
     }
 
+    /** Those to the feeds with the posts of a page on this server. */
+    static List<Relation> feeds(String site, FeedLinks feeds) {
+        return List.of(
+                new Relation("alternate", site + feeds.json(), FeedLinks.JSON_TYPE),
+                new Relation("alternate", site + feeds.atom(), FeedLinks.ATOM_TYPE));
+    }
+
     /** The relation as part of a {@code Link} header. */
     String header() {
-        return "<" + url + ">; rel=\"" + name + "\"";
+        return "<" + url + ">; rel=\"" + name + "\"" + (type == null ? "" : "; type=\"" + type + '"');
     }
 }

@@ -29,10 +29,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /everyone}: everybody's posts. Where the operator hides them, only those who are signed in find any. */
 @ApplicationScoped
-@Path("everyone")
+@Path(EveryonePage.PATH)
 @Surface(Shape.PAGE)
 @Open
 public class EveryonePage {
+    /** Where it is. */
+    public static final String PATH = "/everyone";
+
+    private static final FeedLinks FEEDS = new FeedLinks(PATH);
+
     @Inject
     Visits visits;
 
@@ -46,9 +51,11 @@ public class EveryonePage {
     Settings settings;
 
     private boolean showsPosts;
+    private String site;
 
     @PostConstruct
     void configure() {
+        site = settings.url(Setting.PUBLIC_URL).toString();
         showsPosts = settings.flag(Setting.FRONT_PAGE_POSTS);
     }
 
@@ -63,10 +70,11 @@ public class EveryonePage {
         }
         QueryArguments query = QueryArguments.parse(request.getQueryString());
         PageRequest<LocalDateTime> page = PageRequest.byTime(query);
-        PostList list = cards.list(posts.all(page), page, "/everyone", query.get(Trail.NAME), reader);
-        return visit.show(HtmlPage.of("everyone", "Everyone", list)
+        PostList list = cards.list(posts.all(page), page, PATH, query.get(Trail.NAME), reader);
+        HtmlPage shown = HtmlPage.of("everyone", "Everyone", new EveryoneView(list, showsPosts ? FEEDS : null))
                 .at("everyone")
                 .withScripts()
-                .forEverybody());
+                .forEverybody();
+        return visit.show(showsPosts ? shown.header("Link", FEEDS.header(site)) : shown);
     }
 }

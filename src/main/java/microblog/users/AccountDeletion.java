@@ -28,6 +28,9 @@ public class AccountDeletion {
     @Inject
     Totals totals;
 
+    @Inject
+    FeedChanges feeds;
+
     /** Deletes the account; nothing happens when it is gone already. */
     @Transactional
     public void delete(long id) {
@@ -36,6 +39,7 @@ public class AccountDeletion {
             return;
         }
         unfollow(id);
+        feeds.note(id);
         change("User.deleteIdentities", id);
         int posts = change("User.deletePosts", id);
         logins.end(id, Kept.NONE);

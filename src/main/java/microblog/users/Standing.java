@@ -7,9 +7,17 @@ package microblog.users;
  * @param posts how many posts they have
  * @param followers how many users follow them
  * @param following how many users they follow
+ * @param feed the state of their feeds
  * @param followed whether the reader follows them
  */
-public record Standing(UserView user, String fullName, long posts, long followers, long following, boolean followed) {
+public record Standing(
+        UserView user,
+        String fullName,
+        long posts,
+        long followers,
+        long following,
+        FeedChanges.State feed,
+        boolean followed) {
     /** The name to show: the full one, else the user name. */
     public String name() {
         return fullName == null ? user.username() : fullName;

@@ -46,6 +46,7 @@ public class Standings {
                 user.postsCount(),
                 user.followersCount(),
                 user.followingCount(),
+                FeedChanges.of(user),
                 follows.longValue() > 0);
     }
 }

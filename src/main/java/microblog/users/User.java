@@ -29,6 +29,7 @@ import java.time.LocalDateTime;
         name = "User.loseNeighbour",
         query = "update User u set u.followingCount = u.followingCount - :following,"
                 + " u.followersCount = u.followersCount - :followers where u.id = :user")
+@NamedQuery(name = "User.feedChanged", query = "update User u set u.feedChangedAt = :now where u.id = :id")
 @NamedQuery(name = "User.deleteIdentities", query = "delete from LinkedIdentity i where i.user.id = :user")
 @NamedQuery(name = "User.deletePosts", query = "delete from Post p where p.author.id = :user")
 @NamedQuery(name = "User.newest", query = "select u from User u where u.id < :before order by u.id desc")
@@ -93,6 +94,9 @@ public class User {
 
     @Column(name = "following_count", insertable = false, updatable = false)
     private int followingCount;
+
+    @Column(name = "feed_changed_at", insertable = false, updatable = false)
+    private LocalDateTime feedChangedAt;
 
     @Column(name = "indexed_names")
     private String indexedNames;
@@ -187,6 +191,11 @@ public class User {
 
     public int followingCount() {
         return followingCount;
+    }
+
+    /** When something else than a new post changed what their feeds show; null when nothing has. */
+    LocalDateTime feedChangedAt() {
+        return feedChangedAt;
     }
 
     /** Notes that the search knows the names as they are now. */

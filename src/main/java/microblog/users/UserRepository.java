@@ -49,6 +49,9 @@ public class UserRepository {
     ReservedNames reserved;
 
     @Inject
+    FeedChanges feeds;
+
+    @Inject
     Settings settings;
 
     /**
@@ -79,6 +82,7 @@ public class UserRepository {
             user.setPasswordHash(newPasswordHash);
         }
         database.flush();
+        feeds.note(id);
         if (newPasswordHash != null) {
             logins.end(id, kept);
         }
@@ -163,6 +167,8 @@ public class UserRepository {
         User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (user != null) {
             user.setFullName(fullName);
+            database.flush();
+            feeds.note(id);
         }
     }
 

@@ -19,7 +19,9 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import microblog.websub.HubServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +37,7 @@ class CompanyServerIT {
     private static final String ISSUER = "https://id.example.org/";
 
     private final KeyPair companyKey = newKey();
+    private final HubServer hub = new HubServer();
     private ServerProcess server;
     private MicroblogClient api;
     private Member ana;
@@ -43,6 +46,7 @@ class CompanyServerIT {
     void start() {
         server = ServerProcess.with(TestDatabase.fresh())
                 .unset("RATE_LIMITS")
+                .set("WEBSUB_HUB", hub.url().toString())
                 .set("TRUSTED_PROXIES", "192.0.2.0/24")
                 .set("CORS_ORIGINS", APP + ", https://.*\\.example\\.net")
                 .set("CORS_METHODS", "GET, POST")
@@ -65,6 +69,44 @@ class CompanyServerIT {
     @AfterAll
     void stop() {
         server.close();
+        hub.close();
+    }
+
+    @Test
+    void theHubIsNamedByFeedsAndToldOfTheirChanges() throws InterruptedException {
+        String issuer =
+                api.get("/.well-known/oauth-authorization-server").object().getString("issuer");
+        Set<String> topics = new TreeSet<>();
+        for (String path : List.of("@" + ana.username() + "/feed.", "everyone/feed.")) {
+            topics.add(issuer + path + "json");
+            topics.add(issuer + path + "atom");
+        }
+
+        JsonObject post = ana.publish("told to the hub");
+        assertEquals(topics, told(4));
+        // By each format, and once only: on a later page readers can't subscribe.
+        String named = "<" + hub.url() + ">; rel=\"hub\"";
+        for (String feed : List.of("/@" + ana.username() + "/feed.json", "/everyone/feed.atom")) {
+            String links = api.get(feed).expect(200).header("Link").orElseThrow();
+            assertTrue(links.contains(named) && links.contains("rel=\"self\""), links);
+        }
+        assertTrue(api.get("/everyone/feed.atom").text().contains("<link rel=\"hub\" href=\"" + hub.url() + "\"/>"));
+        assertEquals(
+                "[{\"type\":\"WebSub\",\"url\":\"" + hub.url() + "\"}]",
+                api.get("/everyone/feed.json").object().getJsonArray("hubs").toString());
+
+        ana.delete(post.getString("url")).expect(204);
+        assertEquals(topics, told(4));
+    }
+
+    private Set<String> told(int times) throws InterruptedException {
+        Set<String> topics = new TreeSet<>();
+        for (int i = 0; i < times; i++) {
+            String request = hub.next(10_000);
+            assertTrue(request.startsWith("POST hub.mode=publish&hub.url="), request);
+            topics.add(request.substring(request.indexOf("hub.topic=") + "hub.topic=".length()));
+        }
+        return topics;
     }
 
     @Test

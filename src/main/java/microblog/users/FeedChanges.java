@@ -1,0 +1,63 @@
+package microblog.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import microblog.database.Totals;
+import microblog.database.Utc;
+
+/**
+ * What tells whether feeds are still what they were, without reading a post: how many posts there are, and when
+ * something else than a new post changed them (a post was edited, deleted or put back, its author got another name).
+ * Between two equal answers nothing can have been done but publishing, and that would have changed the number.
+ */
+@ApplicationScoped
+public class FeedChanges {
+    private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+    private static final int SLOTS = 8;
+
+    @PersistenceContext
+    EntityManager database;
+
+    @Inject
+    Totals totals;
+
+    /**
+     * A feed's state at some moment.
+     *
+     * @param posts how many posts it has
+     * @param changedAt when something else than a new post changed it; null when nothing has
+     */
+    public record State(long posts, LocalDateTime changedAt) {}
+
+    /** Notes within the running transaction that what a user's feeds show has changed. The user's row is locked. */
+    public void note(long user) {
+        LocalDateTime now = Utc.distinctNow();
+        database.createNamedQuery("User.feedChanged")
+                .setParameter("now", now)
+                .setParameter("id", user)
+                .executeUpdate();
+        database.createNamedQuery("Counter.feedChanged")
+                .setParameter("now", ChronoUnit.MICROS.between(EPOCH, now))
+                .setParameter("slot", ThreadLocalRandom.current().nextInt(SLOTS))
+                .executeUpdate();
+    }
+
+    /** The state of a user's feeds. */
+    static State of(User user) {
+        return new State(user.postsCount(), user.feedChangedAt());
+    }
+
+    /** The state of everybody's feeds. */
+    public State everybodys() {
+        Long micros =
+                database.createNamedQuery("Counter.feedChanges", Long.class).getSingleResult();
+        boolean never = micros == null || micros == 0;
+        return new State(totals.read(Totals.Of.POSTS), never ? null : EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+}
