@@ -11,7 +11,10 @@ import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import microblog.users.User;
 
-/** A post that an app deleted and can restore for a while, under the id that it had. */
+/**
+ * That there was a post, for a while after its deletion. One that an app deleted has its text, too, so that it can be
+ * restored under the id that it had.
+ */
 @Entity
 @Table(name = "deleted_posts")
 @NamedQuery(name = DeletedPost.FORGET, query = "delete from DeletedPost p where p.deletedAt < :before")
@@ -34,7 +37,7 @@ public class DeletedPost {
     @JoinColumn(name = "user_id", updatable = false)
     private User author;
 
-    @Column(name = "text", updatable = false)
+    @Column(name = "text")
     private String text;
 
     @Column(name = "posted_at", updatable = false)
@@ -46,17 +49,22 @@ public class DeletedPost {
     /** For JPA. */
     protected DeletedPost() {}
 
-    DeletedPost(long id, User author, String text, LocalDateTime postedAt, LocalDateTime deletedAt) {
+    DeletedPost(long id, User author, LocalDateTime postedAt, LocalDateTime deletedAt) {
         this.id = id;
         this.author = author;
-        this.text = text;
+        this.text = "";
         this.postedAt = postedAt;
         this.deletedAt = deletedAt;
     }
 
+    /** Keeps what it said. */
+    void keep(String words) {
+        this.text = words;
+    }
+
     /** Whether this author can restore it now. */
     boolean isFor(long user, LocalDateTime since) {
-        return author.id() == user && !deletedAt.isBefore(since);
+        return author.id() == user && !deletedAt.isBefore(since) && !text.isEmpty();
     }
 
     String text() {

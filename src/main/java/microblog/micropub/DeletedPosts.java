@@ -1,6 +1,7 @@
 package microblog.micropub;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,12 +11,13 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import microblog.database.Utc;
+import microblog.posts.PostDeleted;
 import microblog.posts.PostRepository;
 import microblog.posts.PostView;
 import microblog.users.User;
 import microblog.users.UserView;
 
-/** Posts that apps deleted, which can be restored for a while. */
+/** Which posts were deleted lately, and what those said that apps deleted, which can be restored. */
 @ApplicationScoped
 public class DeletedPosts {
     private static final Duration KEPT = Duration.ofDays(30);
@@ -30,18 +32,20 @@ public class DeletedPosts {
     @Transactional
     public void delete(PostView post) {
         posts.delete(post.id(), post.author());
+        database.find(DeletedPost.class, post.id()).keep(post.text());
+    }
+
+    /** Notes that there was a post, however it was deleted; its text is gone. */
+    void note(@Observes PostDeleted deletion) {
+        PostView post = deletion.post();
         database.createNamedQuery(DeletedPost.FORGET)
                 .setParameter("before", since())
                 .executeUpdate();
         database.persist(new DeletedPost(
-                post.id(),
-                database.getReference(User.class, post.author().id()),
-                post.text(),
-                post.postedAt(),
-                Utc.now()));
+                post.id(), database.getReference(User.class, post.author().id()), post.postedAt(), Utc.now()));
     }
 
-    /** Whether a user deleted this post of theirs, so that it can be restored. */
+    /** Whether a user deleted this post of theirs lately. */
     @Transactional
     public boolean has(long id, UserView author) {
         return database.createNamedQuery(DeletedPost.COUNT, Long.class)

@@ -72,6 +72,9 @@ public class PostRepository {
     @Inject
     Event<PostsChanged> changes;
 
+    @Inject
+    Event<PostDeleted> deletions;
+
     /** Publishes a text by {@code author}. */
     public PostView create(String text, UserView author) {
         PostView post = PostView.unedited(ids.next(), text, Utc.distinctNow(), author);
@@ -128,7 +131,7 @@ public class PostRepository {
     /** Deletes one's own post. */
     @Transactional
     public void delete(long id, UserView author) {
-        own(id, author);
+        PostView post = own(id, author);
         int deleted = database.createNativeQuery("delete from posts where id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();
@@ -136,6 +139,7 @@ public class PostRepository {
         if (deleted == 0) {
             throw Refusal.notFound();
         }
+        deletions.fire(new PostDeleted(post));
         feeds.note(author.id());
         count(author.id(), -1);
         changed(author);

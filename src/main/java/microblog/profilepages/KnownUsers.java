@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
+import microblog.micropub.DeletedPosts;
 import microblog.posts.PostRepository;
 import microblog.posts.PostView;
+import microblog.requests.PathId;
 import microblog.users.ProfileUrl;
 import microblog.users.Standing;
 import microblog.users.Standings;
@@ -26,6 +28,9 @@ class KnownUsers {
     PostRepository posts;
 
     @Inject
+    DeletedPosts deleted;
+
+    @Inject
     Settings settings;
 
     /** The user with a name as a reader sees them. */
@@ -41,14 +46,24 @@ class KnownUsers {
     /** A post by this user. */
     PostView post(String username, String id) {
         try {
-            PostView post = posts.byId(Long.parseLong(id));
+            PostView post = posts.byId(PathId.parse(id));
             if (post.author().username().equals(username)) {
                 return post;
             }
         } catch (Refusal none) {
-            throw none.status() == 404 ? unknown() : none;
+            throw none.status() == 404 ? missing(username, id) : none;
         }
         throw unknown();
+    }
+
+    /** Whoever follows a link to a post that was deleted is told so, and crawlers forget it (RFC 9110, 15.5.11). */
+    private Refusal missing(String username, String id) {
+        Optional<UserView> author = users.byName(username);
+        return author.isPresent()
+                        && Long.parseLong(id) <= Integer.MAX_VALUE
+                        && deleted.has(PathId.parse(id), author.get())
+                ? Refusal.page(410, "Deleted", "This post was deleted.")
+                : unknown();
     }
 
     /** A post that the reader may change, since it is their own. */

@@ -133,7 +133,7 @@ class HomeIT {
         browser.press("Delete");
         assertEquals("/@" + ana.username(), browser.address());
         ana.get("/api/posts/" + post.getInt("id")).expect(404);
-        assertEquals(404, browser.open(path).answer().status());
+        assertEquals(410, browser.open(path).answer().status());
     }
 
     @Test
