@@ -31,6 +31,8 @@ import microblog.indieauth.UserinfoEndpoint;
 import microblog.json.JsonViewWriter;
 import microblog.keys.KeysResource;
 import microblog.login.TokensResource;
+import microblog.microblogapps.AppPosts;
+import microblog.microblogapps.AppUsers;
 import microblog.micropub.MicropubEndpoint;
 import microblog.oauth2.OAuth2LoginResource;
 import microblog.observation.RouteLabel;
@@ -130,6 +132,8 @@ public class MicroblogApplication extends Application {
                 UserFeeds.class,
                 EverybodysFeeds.class,
                 OwnFeed.class,
+                AppPosts.class,
+                AppUsers.class,
                 FrontPage.class,
                 AppsGuide.class,
                 DocumentationResource.class,

@@ -58,7 +58,8 @@ public class MicropubEndpoint {
     @Authenticated
     @Operation(operationId = "micropub_query", summary = "Ask for the configuration or posts")
     public Response query(@Context HttpServletRequest request) {
-        return OAuthAnswer.ok(query.answer(request.getQueryString(), user()));
+        return OAuthAnswer.ok(
+                query.answer(request.getQueryString(), user(), caller.live().may(Scope.READ)));
     }
 
     /** Creates, changes, deletes or restores a post. */

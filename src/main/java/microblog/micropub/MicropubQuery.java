@@ -6,12 +6,18 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.json.JsonView;
+import microblog.pages.Avatars;
+import microblog.people.PeopleSearch;
 import microblog.posts.PostView;
 import microblog.requests.FormField;
+import microblog.requests.Text;
 import microblog.requests.UrlEncodedForm;
+import microblog.users.KnownNames;
 import microblog.users.ProfileUrl;
 import microblog.users.ReservedNames;
 import microblog.users.UserView;
@@ -19,9 +25,12 @@ import microblog.users.UserView;
 /** What a Micropub client can ask (Micropub, section 3.7 "Querying", and the extensions that clients agreed on). */
 @ApplicationScoped
 public class MicropubQuery {
-    private static final List<String> QUERIES = List.of("category", "config", "post-types", "source", "syndicate-to");
+    private static final List<String> QUERIES =
+            List.of("category", "config", "contact", "post-types", "source", "syndicate-to");
     private static final int USUAL = 20;
     private static final int MOST = 100;
+    private static final int MOST_CONTACTS = 25;
+    private static final int LONGEST_FILTER = 200;
 
     @Inject
     Settings settings;
@@ -35,8 +44,21 @@ public class MicropubQuery {
     @Inject
     OwnPosts posts;
 
-    /** The answer to a raw query string; clients try a token without asking for anything. */
-    JsonView answer(String text, UserView user) {
+    @Inject
+    PeopleSearch people;
+
+    @Inject
+    KnownNames names;
+
+    @Inject
+    Avatars avatars;
+
+    /**
+     * The answer to a raw query string; clients try a token without asking for anything.
+     *
+     * @param mayRead whether the token lets an app read who is here
+     */
+    JsonView answer(String text, UserView user, boolean mayRead) {
         List<FormField> query = UrlEncodedForm.parse(text == null ? "" : text);
         return switch (one(query, "q").orElse("config")) {
             case "config" -> {
@@ -45,6 +67,7 @@ public class MicropubQuery {
                 yield json -> writeConfig(json, ProfileUrl.of(settings, user.username()));
             }
             case "syndicate-to" -> nothing("syndicate-to");
+            case "contact" -> contacts(mayRead ? one(query, "filter").orElse("") : "");
             case "category" -> nothing("categories");
             case "post-types" ->
                 json -> {
@@ -68,7 +91,10 @@ public class MicropubQuery {
             PostView post = urls.own(url.get(), user);
             return json -> new PostSource(post, urls.of(post), wanted).writeTo(json);
         }
-        boolean hasSuch = one(query, "post-type").map("note"::equals).orElse(true);
+        // Posts are notes, published at once, and in no channel.
+        boolean hasSuch = one(query, "post-type").map("note"::equals).orElse(true)
+                && one(query, "post-status").map("published"::equals).orElse(true)
+                && one(query, "mp-channel").map("default"::equals).orElse(true);
         OwnPosts.Page page = hasSuch ? page(query, user) : OwnPosts.Page.EMPTY;
         return json -> {
             json.writeStartObject().writeStartArray("items");
@@ -96,6 +122,26 @@ public class MicropubQuery {
         }
         throw Refusal.invalidRequest(
                 "The limit must be a number above 0, and after and before what an answer had under paging.");
+    }
+
+    /** Users whose names begin like a text, for apps that complete names. */
+    private JsonView contacts(String filter) {
+        boolean isUsable = !filter.isBlank() && filter.length() <= LONGEST_FILTER && Text.isStorable(filter);
+        List<UserView> found = isUsable ? people.find(filter, "", MOST_CONTACTS) : List.of();
+        KnownNames.Found known = names.find(found.stream().map(UserView::id).collect(Collectors.toSet()), List.of());
+        return json -> {
+            json.writeStartObject().writeStartArray("contacts");
+            for (UserView user : found) {
+                String avatar = avatars.of(user);
+                json.writeStartObject()
+                        .write("name", known.name(user))
+                        .write("nickname", user.username())
+                        .write("url", ProfileUrl.of(settings, user.username()).text())
+                        .write("photo", avatar.startsWith("/") ? settings.url(Setting.PUBLIC_URL) + avatar : avatar)
+                        .writeEnd();
+            }
+            json.writeEnd().writeEnd();
+        };
     }
 
     private static JsonView nothing(String name) {

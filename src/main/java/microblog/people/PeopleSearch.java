@@ -13,7 +13,7 @@ import microblog.users.UserView;
 
 /** Finds users by the beginnings of words in their names, without regard to case and accents; and the newest ones. */
 @ApplicationScoped
-class PeopleSearch {
+public class PeopleSearch {
     // More words than these are not looked for; nobody has so many.
     private static final int MOST_WORDS = 5;
 
@@ -31,7 +31,7 @@ class PeopleSearch {
      *
      * @param after the user name that they follow; empty for the first ones
      */
-    List<UserView> find(String text, String after, int limit) {
+    public List<UserView> find(String text, String after, int limit) {
         List<String> words = SearchWords.of(text).stream().limit(MOST_WORDS).toList();
         if (words.isEmpty()) {
             return List.of();

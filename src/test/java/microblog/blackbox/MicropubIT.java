@@ -393,7 +393,7 @@ class MicropubIT {
                 .expect(
                         200,
                         object(
-                                "q", array("category", "config", "post-types", "source", "syndicate-to"),
+                                "q", array("category", "config", "contact", "post-types", "source", "syndicate-to"),
                                 "syndicate-to", array(),
                                 "destination",
                                         array(object(

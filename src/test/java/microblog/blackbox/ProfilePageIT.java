@@ -1,6 +1,8 @@
 package microblog.blackbox;
 
+import static microblog.blackbox.Bodies.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -80,6 +82,34 @@ class ProfilePageIT {
         assertEquals(List.of("only this"), page.select(".h-entry .e-content").eachText());
         Member bob = api.member("bob");
         api.get("/@" + bob.username() + "/" + post.getInt("id")).expect(404);
+    }
+
+    @Test
+    void aDeletedPostIsGoneHoweverItWasDeleted() {
+        JsonObject byApi = ana.publish("deleted by the API");
+        JsonObject byApp = ana.publish("deleted by an app");
+        ana.delete(byApi.getString("url")).expect(204);
+        ana.delete("/posts/" + byApp.getInt("id")).expect(200);
+        Member bob = api.member("bob");
+
+        for (JsonObject post : List.of(byApi, byApp)) {
+            Answer gone = api.get(path + "/" + post.getInt("id")).expect(410);
+            assertTrue(gone.text().contains("This post was deleted."), gone::toString);
+            assertFalse(gone.text().contains(post.getString("text")), gone::toString);
+            api.get("/@" + bob.username() + "/" + post.getInt("id")).expect(404);
+        }
+        api.get(path + "/2147483647").expect(404);
+        api.get(path + "/9999999999").expect(404);
+        // Only what an app deleted by Micropub was put aside, to be restored.
+        String token = AppUser.signedIn(api, ana).accessToken("delete");
+        String url = page(path).select("link[rel=canonical]").attr("href") + "/" + byApi.getInt("id");
+        AppUser.expectError(
+                api.request("POST", "/micropub")
+                        .bearer(token)
+                        .json(object("action", "undelete", "url", url))
+                        .send(),
+                400,
+                "invalid_request");
     }
 
     @Test

@@ -1,0 +1,175 @@
+package microblog.microblogapps;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import microblog.config.Setting;
+import microblog.config.Settings;
+import microblog.errors.Refusal;
+import microblog.feed.Feed;
+import microblog.json.JsonAnswer;
+import microblog.json.JsonView;
+import microblog.posts.PostCollection;
+import microblog.posts.PostPages;
+import microblog.posts.PostRepository;
+import microblog.posts.PostView;
+import microblog.requests.PathId;
+import microblog.requests.QueryArguments;
+import microblog.syndication.FeedItems;
+import microblog.timeline.EveryonePage;
+import microblog.users.Standing;
+import microblog.users.Standings;
+import microblog.users.UserRepository;
+import microblog.users.UserView;
+
+/** The lists of posts that the Micro.blog apps show. */
+@ApplicationScoped
+class AppTimelines {
+    @Inject
+    Feed feed;
+
+    @Inject
+    PostPages pages;
+
+    @Inject
+    PostRepository posts;
+
+    @Inject
+    FeedItems items;
+
+    @Inject
+    Standings standings;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Settings settings;
+
+    private String site;
+    private String name;
+
+    @PostConstruct
+    void configure() {
+        site = settings.url(Setting.PUBLIC_URL).toString();
+        name = settings.text(Setting.SITE_NAME);
+    }
+
+    /** What the apps are answered; nobody is to keep it. */
+    static Response answer(JsonView view) {
+        return JsonAnswer.of(Response.Status.OK, view)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** An object without members: it is done. */
+    static Response done() {
+        return answer(json -> json.writeStartObject().writeEnd());
+    }
+
+    /** The part of a user's own feed that is asked for. */
+    AppFeed timeline(UserView reader, QueryArguments query) {
+        return AppFeed.of(name, site + "/", reader.username(), items.of(newest(reader, query)));
+    }
+
+    /** How many posts the part has; no more than a page is looked at. */
+    int count(UserView reader, QueryArguments query) {
+        return newest(reader, query).size();
+    }
+
+    private List<PostView> newest(UserView reader, QueryArguments query) {
+        return place(query).read(page -> feed.page(reader.id(), page).data());
+    }
+
+    /** The part of everybody's posts that is asked for. */
+    AppFeed everybodys(QueryArguments query, String reader, boolean shown) {
+        List<PostView> found = shown
+                ? place(query)
+                        .read(page ->
+                                pages.part(PostCollection.everybodys(), page).posts())
+                : List.of();
+        // What is discovered by emoji elsewhere isn't sorted here.
+        return new AppFeed(
+                name,
+                site + EveryonePage.PATH,
+                null,
+                reader,
+                json -> json.writeStartArray("tagmoji").writeEnd(),
+                items.of(found));
+    }
+
+    /** The part of one user's posts that is asked for, with the user. */
+    AppFeed of(String username, UserView reader, QueryArguments query) {
+        Standing user = standing(username, reader);
+        List<PostView> found = place(query)
+                .read(page ->
+                        pages.part(PostCollection.of(user.user().id()), page).posts());
+        var author = items.author(user.user(), user.name());
+        return new AppFeed(
+                user.name(),
+                author.url(),
+                author,
+                reader.username(),
+                json -> write(json, user, reader),
+                items.of(found));
+    }
+
+    private static void write(JsonGenerator json, Standing user, UserView reader) {
+        boolean isYou = user.user().id() == reader.id();
+        json.write("id", Long.toString(user.user().id()))
+                .write("username", user.user().username())
+                .write("bio", user.note())
+                .write("pronouns", "")
+                .write("is_following", user.followed())
+                .write("is_you", isYou)
+                .write("following_count", user.following())
+                .write("discover_count", isYou ? 0 : user.following());
+    }
+
+    /** A user as a reader sees them, also by a name that was theirs. */
+    Standing standing(String username, UserView reader) {
+        Optional<UserView> asking = Optional.of(reader);
+        return standings
+                .find(username, asking)
+                .or(() -> users.byFormerName(username).flatMap(user -> standings.find(user.username(), asking)))
+                .orElseThrow(() -> Refusal.page(404, "Nobody here", "Nobody here has this name."));
+    }
+
+    /** The one post of a conversation: posts here are no answers to others. */
+    AppFeed conversation(String id, UserView reader) {
+        PostView post = post(id);
+        return AppFeed.of(name, site + "/", reader.username(), items.of(List.of(post)));
+    }
+
+    /** A list of what there isn't here. */
+    AppFeed nothing(UserView reader) {
+        return AppFeed.of(name, site + "/", reader.username(), List.of());
+    }
+
+    private TimelinePlace place(QueryArguments query) {
+        return TimelinePlace.of(query, this::time);
+    }
+
+    private LocalDateTime time(String id) {
+        return post(id).postedAt();
+    }
+
+    private PostView post(String id) {
+        try {
+            if (id.matches(PathId.DIGITS)) {
+                return posts.byId(PathId.parse(id));
+            }
+        } catch (Refusal none) {
+            if (none.status() != 404) {
+                throw none;
+            }
+        }
+        throw Refusal.page(404, "No such post", "There is no post with this id. It may have been deleted.");
+    }
+}
