@@ -33,6 +33,7 @@ public class RevocationEndpoint {
     @Operation(operationId = "indieauth_revoke", summary = "End a token")
     public Response revoke(@Context HttpServletRequest request) {
         tokens.revoke(FormParameters.of(request).required("token"));
-        return OAuthAnswer.empty(Response.Status.OK).build();
+        // RFC 7009 leaves the body open, and released clients (simple-oauth2) fail without one in JSON.
+        return OAuthAnswer.ok(json -> json.writeStartObject().writeEnd());
     }
 }

@@ -42,6 +42,11 @@ final class NodeClient {
         List<String> command =
                 new ArrayList<>(List.of("node", SCRIPTS.resolve(script).toString()));
         command.addAll(arguments);
+        return run(command, browser);
+    }
+
+    /** The same for any command that speaks as the scripts do. */
+    static JsonObject run(List<String> command, UnaryOperator<String> browser) {
         StringBuilder printed = new StringBuilder();
         try {
             Process process =
@@ -63,10 +68,11 @@ final class NodeClient {
         } catch (IOException e) {
             throw new UncheckedIOException(printed.toString(), e);
         }
-        throw new AssertionError(script + " did not come to its end: " + printed);
+        throw new AssertionError(command + " did not come to its end: " + printed);
     }
 
-    private static boolean ends(String... command) {
+    /** Whether a command ends well, within some minutes. */
+    static boolean ends(String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
