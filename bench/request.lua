@@ -3,6 +3,7 @@
 --   BENCH_PATH            in which each {n} is replaced by a random number up to BENCH_IDS
 --   BENCH_AUTHORIZATIONS  a file of Authorization headers, which take turns
 --   BENCH_BODY            JSON to send
+--   BENCH_KNOWN           the tag of what the client has (If-None-Match)
 -- Prints one line of figures: answers of success per second, p50 and p99 in ms, how many failed.
 local method = os.getenv("BENCH_METHOD") or "GET"
 local path = os.getenv("BENCH_PATH") or "/"
@@ -31,6 +32,10 @@ function init()
   if body and body ~= "" then
     wrk.headers["Content-Type"] = "application/json"
     wrk.body = body
+  end
+  local known = os.getenv("BENCH_KNOWN")
+  if known and known ~= "" then
+    wrk.headers["If-None-Match"] = known
   end
 end
 
