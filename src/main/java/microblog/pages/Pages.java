@@ -134,11 +134,6 @@ public class Pages {
         return response;
     }
 
-    /** The same where no resource answers. */
-    void secure(HttpServletResponse response) {
-        headers(NONE, "no-store").forEach(response::setHeader);
-    }
-
     private Map<String, String> headers(HtmlPage page, String cacheControl) {
         String targets = page.formTargets();
         return Map.of(
