@@ -145,6 +145,7 @@ class DocumentationPagesIT {
     }
 
     private void assertClean(String name) {
+        assertEquals(server.client().base() + "/", browser.script("return document.querySelector('.back a').href"));
         browser.photograph(TestFolder.create("docs-" + name).resolve("page.png"));
         assertEquals(List.of(), browser.complaints());
         String base = server.client().base() + "/";

@@ -131,7 +131,7 @@ class PagesWalkIT {
     }
 
     private void lookAfterTheAccount(Chromium browser, String device) {
-        for (String page : List.of("profile", "password", "apps")) {
+        for (String page : List.of("profile", "email", "password", "signin", "apps", "data")) {
             open(browser, "/settings/" + page);
             look(browser, device + "-settings-" + page);
         }
