@@ -64,16 +64,17 @@ public class AppleResource {
     @POST
     @Operation(operationId = "account_apple", summary = "Sign in with Apple")
     public Response signIn(@Context HttpServletRequest request) {
-        return AccountAnswer.of(answer(FormParameters.of(request), clientIps.of(request)));
-    }
-
-    private JsonView answer(FormParameters parameters, ClientIp client) {
         if (!appleTokens.isConfigured()) {
             throw Refusal.told("Sign in with Apple is not available here.");
         }
+        ClientIp client = clientIps.of(request);
+        limits.check(RateLimit.VERIFY_BY_ADDRESS, client);
+        return AccountAnswer.of(answer(FormParameters.of(request), client));
+    }
+
+    private JsonView answer(FormParameters parameters, ClientIp client) {
         String token = parameters.required("identity_token");
         String userId = parameters.required("user_id");
-        limits.check(RateLimit.VERIFY_BY_ADDRESS, client);
         AppleIdentity apple = appleTokens
                 .verify(token, parameters.get("nonce"))
                 .filter(identity -> identity.subject().equals(userId))

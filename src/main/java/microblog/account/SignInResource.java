@@ -14,7 +14,6 @@ import microblog.config.RegisteredApp;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
-import microblog.requests.ClientIp;
 import microblog.requests.ClientIps;
 import microblog.requests.FormParameters;
 import microblog.signin.SignInByMail;
@@ -45,15 +44,15 @@ public class SignInResource {
     @POST
     @Operation(operationId = "account_signin", summary = "Send a sign-in mail")
     public Response signIn(@Context HttpServletRequest request) {
+        mails.admit(clientIps.of(request));
         FormParameters parameters = FormParameters.of(request);
-        ClientIp client = clientIps.of(request);
         String address = parameters.required("email").strip();
         Optional<String> redirectUrl = parameters.get("redirect_url");
         boolean mobile = parameters.get("is_mobile").filter("1"::equals).isPresent();
         if (redirectUrl.isEmpty() && !mobile) {
-            mails.sendForWeb(address, null, client);
+            mails.sendForWeb(address, null);
         } else {
-            mails.sendForApp(address, app(parameters, redirectUrl), client);
+            mails.sendForApp(address, app(parameters, redirectUrl));
         }
         return AccountAnswer.of(SignInResource::nothing);
     }

@@ -77,8 +77,8 @@ public class VerifyResource {
     @POST
     @Operation(operationId = "account_verify", summary = "Find out whom a token stands for")
     public Response verify(@Context HttpServletRequest request) {
-        String token = token(FormParameters.of(request).get("token"), request.getHeader("Authorization"));
         limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
+        String token = token(FormParameters.of(request).get("token"), request.getHeader("Authorization"));
         VerifiedSignIn signedIn = signIn.exchange(token)
                 .or(() -> bearers.find(token).map(live -> {
                     lastUsed.touch(live.id());

@@ -132,8 +132,8 @@ public class AuthorizationEndpoint {
     @Surface(Shape.OAUTH)
     @Operation(operationId = "indieauth_identify", summary = "Exchange a code for who the user is")
     public Response identify(@Context HttpServletRequest request) {
-        FormParameters parameters = FormParameters.of(request, TokenEndpoint.REPEATABLE);
         limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
+        FormParameters parameters = FormParameters.of(request, TokenEndpoint.REPEATABLE);
         AuthorizationCodes.Redeemed redeemed = codes.redeem(
                         parameters.required("code"), AuthorizationCode.Exchange.of(request, parameters), false)
                 .orThrow();

@@ -7,6 +7,7 @@ import microblog.access.Scope;
 import microblog.access.ScopeSet;
 import microblog.clients.Client;
 import microblog.clients.RedirectUri;
+import microblog.errors.Refusal;
 import microblog.requests.FormParameters;
 
 /**
@@ -22,6 +23,9 @@ import microblog.requests.FormParameters;
  */
 record AuthorizationRequest(
         Client client, RedirectUri redirect, String state, ScopeSet scope, PkceChallenge challenge, boolean withMe) {
+    /** How long a {@code state} may be: it is kept until the user has decided, for whoever asks. */
+    static final int LONGEST_STATE = 2000;
+
     private static final String INVALID_REQUEST = "invalid_request";
 
     /**
@@ -31,6 +35,7 @@ record AuthorizationRequest(
      */
     static AuthorizationRequest read(
             Client client, RedirectUri redirect, FormParameters parameters, boolean requiresPkce) {
+        Optional<String> state = state(parameters);
         String type = parameters.get("response_type").orElse("code");
         if (!type.equals("code") && !type.equals("id")) {
             throw new AuthorizationRefused("unsupported_response_type", "The only response_type is code.");
@@ -43,10 +48,23 @@ record AuthorizationRequest(
         return new AuthorizationRequest(
                 client,
                 redirect,
-                parameters.get("state").orElse(null),
+                state.orElse(null),
                 scope,
                 challenge,
                 parameters.get("me").isPresent());
+    }
+
+    /** One that is too long can't come back with an error, so the user is told instead of the app. */
+    private static Optional<String> state(FormParameters parameters) {
+        Optional<String> state = parameters.get("state");
+        if (state.filter(text -> text.length() > LONGEST_STATE).isPresent()) {
+            throw Refusal.page(
+                    400,
+                    "This app can't be connected",
+                    "An app asked to sign you in or to act for you. What it wants back with the answer (state) is"
+                            + " longer than " + LONGEST_STATE + " characters. Nothing was given to it.");
+        }
+        return state;
     }
 
     private static ScopeSet scope(FormParameters parameters) {

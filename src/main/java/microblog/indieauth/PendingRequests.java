@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import microblog.database.Utc;
 import microblog.requests.ClientIp;
 import microblog.secrets.Secret;
@@ -17,12 +18,19 @@ import microblog.sessions.WebSession;
 /**
  * Authorization requests that nobody has decided on yet. What was asked stays here, so that the consent form can't
  * change it. The first session that a request is shown to is the only one that can decide on it. Anybody may begin one
- * without signing in, so those from one address are no more than {@value #MOST_OF_CLIENT_IP}: the oldest make room.
+ * without signing in, so those from one address are no more than {@value #MOST_OF_CLIENT_IP}, and those of strangers
+ * from all addresses no more than {@value #MOST_OF_STRANGERS}, or a few beyond: the oldest make room.
  */
 @ApplicationScoped
 public class PendingRequests {
     /** How many requests from one address may wait for a decision. */
     static final int MOST_OF_CLIENT_IP = 50;
+
+    /** How many requests that nobody who is signed in has seen may wait, whoever made them. */
+    static final int MOST_OF_STRANGERS = 5_000;
+
+    /** Counting them costs more than adding one. */
+    private static final int ADDED_BETWEEN_COUNTS = 100;
 
     /** How long a user may take, the detour over a sign-in by mail included. */
     private static final Duration LIFE = Duration.ofHours(1);
@@ -32,21 +40,28 @@ public class PendingRequests {
     @PersistenceContext
     EntityManager database;
 
+    private final AtomicInteger added = new AtomicInteger();
+
     /** Keeps a request from an address; the answer is what it is found by. */
     @Transactional
     public String add(AuthorizationRequest request, ClientIp clientIp) {
-        makeRoom(clientIp.network());
+        drop(database.createNamedQuery(StoredRequest.OF_CLIENT_IP, String.class)
+                .setParameter("clientIp", clientIp.network())
+                .setFirstResult(MOST_OF_CLIENT_IP - 1)
+                .getResultList());
+        if (added.incrementAndGet() % ADDED_BETWEEN_COUNTS == 0) {
+            drop(database.createNamedQuery(StoredRequest.OF_STRANGERS, String.class)
+                    .setFirstResult(MOST_OF_STRANGERS - 1)
+                    .setMaxResults(2 * ADDED_BETWEEN_COUNTS)
+                    .getResultList());
+        }
         Secret id = Secret.ofBits(BITS);
         database.persist(new StoredRequest(
                 id.hash().hex(), request, clientIp.network(), Utc.now().plus(LIFE)));
         return id.text();
     }
 
-    private void makeRoom(String clientIp) {
-        List<String> tooOld = database.createNamedQuery(StoredRequest.OF_CLIENT_IP, String.class)
-                .setParameter("clientIp", clientIp)
-                .setFirstResult(MOST_OF_CLIENT_IP - 1)
-                .getResultList();
+    private void drop(List<String> tooOld) {
         if (!tooOld.isEmpty()) {
             database.createNamedQuery(StoredRequest.DROP)
                     .setParameter("ids", tooOld)

@@ -37,6 +37,10 @@ import microblog.fetch.WebUrl;
         name = StoredRequest.OF_CLIENT_IP,
         query = "select r.idHash from StoredRequest r where r.clientIp = :clientIp and r.decision is null"
                 + " order by r.expiresAt desc, r.idHash")
+@NamedQuery(
+        name = StoredRequest.OF_STRANGERS,
+        query = "select r.idHash from StoredRequest r where r.sessionId is null and r.decision is null"
+                + " order by r.expiresAt desc, r.idHash")
 @NamedQuery(name = StoredRequest.DROP, query = "delete from StoredRequest r where r.idHash in :ids")
 public class StoredRequest {
     /** Makes it belong to a session, unless it is another's. */
@@ -50,6 +54,9 @@ public class StoredRequest {
 
     /** Those that wait for a decision and were made from an address, the newest first. */
     static final String OF_CLIENT_IP = "StoredRequest.ofClientIp";
+
+    /** Those that nobody who is signed in has seen, the newest first. */
+    static final String OF_STRANGERS = "StoredRequest.ofStrangers";
 
     /** Forgets some. */
     static final String DROP = "StoredRequest.drop";

@@ -78,6 +78,7 @@ public class TokenEndpoint {
     @Open
     @Operation(operationId = "indieauth_token", summary = "Exchange a code or a refresh token for tokens")
     public Response exchange(@Context HttpServletRequest request) {
+        limits.check(RateLimit.APP_TOKENS_BY_ADDRESS, clientIps.of(request));
         FormParameters parameters = FormParameters.of(request, REPEATABLE);
         if (parameters.get("action").filter("revoke"::equals).isPresent()) {
             tokens.revoke(parameters.required("token"));

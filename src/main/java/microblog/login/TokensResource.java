@@ -113,13 +113,13 @@ public class TokensResource {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Token")))
     @APIResponse(responseCode = "401", description = "One of the tokens is wrong, or the refresh token has ended")
     public Response renew(@Context HttpServletRequest http) {
+        limits.check(RateLimit.REFRESH_BY_ADDRESS, addresses.of(http));
         Fields fields = RENEWAL.check(RequestBody.of(http)).orThrow();
         String refreshToken =
                 fields.get("refresh_token", SentHeaders.cookie(http, COOKIE).orElse(null));
         if (refreshToken == null || refreshToken.isEmpty()) {
             throw Refusal.unauthorized();
         }
-        limits.check(RateLimit.REFRESH_BY_ADDRESS, addresses.of(http));
         SecretHash accessHash = bearers.hash(fields.get("access_token")).orElseThrow(Refusal::unauthorized);
         return answer.of(tokens.renew(accessHash, refreshToken).orElseThrow(Refusal::unauthorized));
     }

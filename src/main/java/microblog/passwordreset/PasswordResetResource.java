@@ -61,8 +61,8 @@ public class PasswordResetResource {
             description = "If somebody has the address, a mail is on its way",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Empty")))
     public Response request(@Context HttpServletRequest http) {
-        String address = REQUEST.check(RequestBody.of(http)).orThrow().get("email");
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
+        String address = REQUEST.check(RequestBody.of(http)).orThrow().get("email");
         limits.check(RateLimit.RESET_BY_MAILBOX, address.toLowerCase(Locale.ROOT));
         resets.request(address, addresses.of(http));
         return JsonAnswer.none();
@@ -80,8 +80,8 @@ public class PasswordResetResource {
             responseCode = "400",
             description = "The reset token is wrong, used or too old, or the password is not acceptable")
     public Response redeem(@Context HttpServletRequest http) {
-        Fields fields = redemption.check(RequestBody.of(http)).orThrow();
         limits.check(RateLimit.RESET_BY_ADDRESS, addresses.of(http));
+        Fields fields = redemption.check(RequestBody.of(http)).orThrow();
         resets.redeem(fields.get("token"), fields.get("new_password"), addresses.of(http));
         return JsonAnswer.none();
     }

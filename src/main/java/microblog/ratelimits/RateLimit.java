@@ -32,6 +32,8 @@ public enum RateLimit {
     VERIFY_BY_ADDRESS("verifications from one address", 100, Duration.ofMinutes(5)),
     /** Authorization requests of apps from one network address, whoever makes them. */
     AUTHORIZATION_BY_ADDRESS("authorization requests from one address", 100, Duration.ofMinutes(5)),
+    /** What apps ask of the token and the revocation endpoint, from one network address. */
+    APP_TOKENS_BY_ADDRESS("token requests of apps from one address", 600, Duration.ofMinutes(5)),
     /** Token introspections of one resource server. */
     INTROSPECTION_BY_CLIENT("introspections of one client", 3000, Duration.ofMinutes(5));
 

@@ -72,6 +72,7 @@ public class ForgotPasswordPage {
     @POST
     @Operation(hidden = true)
     public Response send(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        limits.check(RateLimit.RESET_BY_ADDRESS, clientIps.of(request));
         Visit visit = visits.of(request, response);
         visit.checkForm();
         String email = visit.parameter("email").strip();
@@ -79,7 +80,6 @@ public class ForgotPasswordPage {
             String text = email.isEmpty() ? "Enter your e-mail address" : "Not a valid email address.";
             return visit.show(form(visit, FormErrors.of("email", text)).failed());
         }
-        limits.check(RateLimit.RESET_BY_ADDRESS, clientIps.of(request));
         limits.check(RateLimit.RESET_BY_MAILBOX, email.toLowerCase(Locale.ROOT));
         resets.request(email, resetPage, clientIps.of(request));
         return visit.goTo(AFTERWARDS);

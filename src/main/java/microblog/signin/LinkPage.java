@@ -84,9 +84,9 @@ public class LinkPage {
     @POST
     @Operation(hidden = true)
     public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(request));
         Visit visit = visits.of(request, response);
         visit.checkForm();
-        limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(visit.request()));
         String token = visit.parameter(TOKEN);
         boolean isForeign = visit.parameter("decision").equals("foreign");
         SignInLink link = links.find(token).orElseThrow(LinkPage::ended);

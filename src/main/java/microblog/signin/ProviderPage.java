@@ -102,10 +102,10 @@ public class ProviderPage {
             @PathParam("name") String name,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
+        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(request));
         Visit visit = visits.of(request, response);
         OAuth2Provider provider = provider(name);
         visit.checkForm();
-        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
         LoginState state = states.begin(provider.name());
         visit.set(stateCookie, states.cookieValue(state, stateCookie.name()), PATIENCE);
         String place = SignInPage.continuePath(visit).map(LocalPath::text).orElse("");

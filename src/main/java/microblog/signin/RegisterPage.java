@@ -75,9 +75,9 @@ public class RegisterPage {
     @POST
     @Operation(hidden = true)
     public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(request));
         Visit visit = visits.of(request, response);
         visit.checkForm();
-        limits.check(RateLimit.REGISTRATION_BY_ADDRESS, addresses.of(visit.request()));
         UserView person;
         try {
             person = registration.register(body(visit.parameters()), addresses.of(visit.request()));

@@ -73,9 +73,9 @@ public class ResetPasswordPage {
     @POST
     @Operation(hidden = true)
     public Response set(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        limits.check(RateLimit.RESET_BY_ADDRESS, clientIps.of(request));
         Visit visit = visits.of(request, response);
         visit.checkForm();
-        limits.check(RateLimit.RESET_BY_ADDRESS, clientIps.of(request));
         FormErrors errors = NewPassword.errors(rules, visit);
         if (!errors.isEmpty()) {
             return visit.show(form(visit, errors).failed());

@@ -64,18 +64,22 @@ public class SignInByMail {
         noreply = NoreplyAddress.of(settings);
     }
 
+    /** Counts a request for a mail from this address, before anybody reads what it says. */
+    public void admit(ClientIp client) {
+        limits.check(RateLimit.SIGN_IN_MAIL_BY_ADDRESS, client);
+    }
+
     /** Sends a link that leads to an app. */
-    public void sendForApp(String address, RegisteredApp app, ClientIp client) {
-        request(address, app, null, client);
+    public void sendForApp(String address, RegisteredApp app) {
+        request(address, app, null);
     }
 
     /** Sends a link that signs in on the web pages and goes on at {@code continuePath}, which may be null. */
-    public void sendForWeb(String address, LocalPath continuePath, ClientIp client) {
-        request(address, null, continuePath, client);
+    public void sendForWeb(String address, LocalPath continuePath) {
+        request(address, null, continuePath);
     }
 
-    private void request(String address, RegisteredApp app, LocalPath continuePath, ClientIp client) {
-        limits.check(RateLimit.SIGN_IN_MAIL_BY_ADDRESS, client);
+    private void request(String address, RegisteredApp app, LocalPath continuePath) {
         limits.check(RateLimit.SIGN_IN_MAIL_BY_MAILBOX, address.toLowerCase(Locale.ROOT));
         try {
             executor.execute(() -> send(address, app, continuePath));

@@ -47,12 +47,13 @@ public class SignInMailPage {
     @POST
     @Operation(hidden = true)
     public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        mails.admit(addresses.of(request));
         Visit visit = visits.of(request, response);
         visit.checkForm();
         String address = visit.parameters()
                 .get("email")
                 .orElseThrow(() -> Refusal.page(400, "No address", "Go back and enter your e-mail address."));
-        mails.sendForWeb(address.strip(), SignInPage.continuePath(visit).orElse(null), addresses.of(visit.request()));
+        mails.sendForWeb(address.strip(), SignInPage.continuePath(visit).orElse(null));
         return visit.goTo(new LocalPath("/signin/mail"));
     }
 }

@@ -96,10 +96,10 @@ public class SignInPage {
     @POST
     @Operation(hidden = true)
     public CompletionStage<Response> form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(request));
         Visit visit = visits.of(request, response);
         visit.checkForm();
         String name = visit.parameter("login");
-        limits.check(RateLimit.LOGIN_BY_ADDRESS, addresses.of(visit.request()));
         long begun = System.nanoTime();
         Optional<Account> account = login.account(name, visit.parameter("password"), devices.shownBy(request));
         if (account.isEmpty()) {

@@ -160,6 +160,16 @@ class AuthorizationRequestIT {
         }
     }
 
+    /** Anybody may have it stored, so it has a bound; nobody is sent away with one that is beyond it. */
+    @ParameterizedTest
+    @CsvSource({"2001, scope, create", "6000, scope, a\"b", "6000, response_type, token"})
+    void isRefusedOnAPageForAStateThatIsTooLong(int length, String name, String value) {
+        String request = AppUser.request("state", "x".repeat(length), name, value);
+
+        expectRefusalPage(api.get(request));
+        expectRefusalPage(known(request));
+    }
+
     @Test
     void leadsNobodyAwayWhoKnowsAnotherApp() {
         expectRefusalPage(known(AppUser.request(
@@ -235,7 +245,7 @@ class AuthorizationRequestIT {
     void ofOneAddressWaitInBoundedNumber() {
         String first = ask(AppUser.request("state", "first"));
         for (int i = 0; i < 50; i++) {
-            ask(AppUser.request("state", "x".repeat(3000)));
+            ask(AppUser.request("state", "x".repeat(2000)));
         }
 
         AppUser late = new AppUser(api, user.person()).signIn(first);

@@ -10,11 +10,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server with its limits on, at which Apple can't be reached and tokens of apps end. */
 @OwnServer
 @Tag("configuration")
 class SignInLimitsIT {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static Mailbox mailbox;
     private static ServerProcess server;
     private final MicroblogClient api = server.client();
@@ -76,6 +79,40 @@ class SignInLimitsIT {
     @Test
     void appleSignInsFromOneAddressAreLimited() {
         assertIsLimit(untilRefused(120, () -> from(202, "/account/apple?identity_token=x&user_id=y")));
+    }
+
+    /** What says nothing that could be understood is counted, too: it is refused before anybody reads it. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /account/signin, 50",
+        "POST, /account/verify, 100",
+        "POST, /account/apple, 100",
+        "POST, /signin, 25",
+        "POST, /signin/mail, 50",
+        "POST, /signin/link, 100",
+        "POST, /register, 50",
+        "POST, /password/forgot, 50",
+        "POST, /password/reset, 50",
+        "POST, /api/users, 50",
+        "POST, /api/tokens/reset, 50",
+        "PUT, /api/tokens/reset, 50",
+        "PUT, /api/tokens, 300",
+        "POST, /indieauth/auth, 100",
+        "POST, /indieauth/revoke, 600"
+    })
+    void requestsAreLimitedBeforeTheirBodiesAreRead(String method, String path, int most) {
+        // For each its own address: some share a limit.
+        String address = "203.0.113." + NUMBERS.incrementAndGet();
+        Supplier<Answer> send = () -> api.request(method, path)
+                .header("X-Forwarded-For", address)
+                .body("multipart/form-data; boundary=a", "--a")
+                .send();
+        for (int i = 0; i < most; i++) {
+            int status = send.get().status();
+            assertTrue(status == 400 || status == 403 || status == 200, () -> path + ": " + status);
+        }
+
+        assertTrue(Integer.parseInt(send.get().expect(429).header("Retry-After").orElseThrow()) >= 1);
     }
 
     @Test

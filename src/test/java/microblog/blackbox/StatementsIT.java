@@ -130,6 +130,28 @@ class StatementsIT {
                 List.of("select", "with"), verbs(() -> reader.unfollow(other).expectEmpty(204)));
     }
 
+    /** A user who has seen a request keeps it; those that strangers began make room, the oldest first. */
+    @Test
+    void whatStrangersAskForInNamesOfAppsIsBounded() throws SQLException {
+        execute("insert into authorization_requests"
+                + " (id_hash, session_id, client_id, verified, redirect_uri, scope, with_me, expires_at, client_ip)"
+                + " select 'r' || n, case when n <= 10 then 's' end, 'https://a.example/', false, 'https://a.example/', '',"
+                + " false, now() at time zone 'utc' + interval '50 minutes' + n * interval '1 millisecond', '2001:db8:' || n"
+                + " from generate_series(1, 5150) n");
+        try {
+            MicroblogClient api = server.client();
+            for (int i = 0; i < 100; i++) {
+                api.get(AppUser.request("state", "x")).expect(303);
+            }
+
+            int left = number("select count(*) from authorization_requests where client_ip like '2001:db8:%'");
+            assertTrue(left > 4800 && left <= 5010, left + " requests");
+            assertEquals(10, number("select count(*) from authorization_requests where session_id = 's'"));
+        } finally {
+            execute("delete from authorization_requests");
+        }
+    }
+
     @Test
     void noStatementGoesThroughAWholeTable() throws SQLException {
         Set<String> all = new LinkedHashSet<>(statements(this::everything));
@@ -292,6 +314,14 @@ class StatementsIT {
                 + " encode(sha256((i || 'b')::bytea), 'hex'), now() + interval '7 days', i from generate_series(1, "
                 + PEOPLE + ") i");
         execute("vacuum (freeze, analyze)");
+    }
+
+    private int number(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {
