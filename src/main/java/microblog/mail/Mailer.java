@@ -37,6 +37,8 @@ public class Mailer {
     private static final Logger LOG = Log.of(Mailer.class);
 
     private Session session;
+    // For addresses with other than ASCII before the @, which only some mail servers take (RFC 6531).
+    private Session international;
     private InternetAddress sender;
     private String ourHost;
     private String username;
@@ -79,6 +81,10 @@ public class Mailer {
         smtp.setProperty("mail.smtp.writetimeout", String.valueOf(TIMEOUT.toMillis()));
         smtp.putAll(more);
         session = Session.getInstance(smtp);
+        Properties utf8 = new Properties();
+        utf8.putAll(smtp);
+        utf8.setProperty("mail.mime.allowutf8", "true");
+        international = Session.getInstance(utf8);
     }
 
     /**
@@ -96,18 +102,36 @@ public class Mailer {
      * @throws MessagingException when the server is away or refuses
      */
     public void send(Message message) throws MessagingException {
-        MimeMessage mime = mime(message);
-        Transport server = session.getTransport("smtp");
+        InternetAddress recipient = recipient(message.to());
+        boolean isInternational = !isAscii(recipient.getAddress());
+        Session way = isInternational ? international : session;
+        MimeMessage mime = mime(message, recipient, way);
+        Transport server = way.getTransport("smtp");
         try {
             server.connect(username, password);
+            if (isInternational && !takesInternationalAddresses(server)) {
+                throw new AddressException(
+                        "the part before the @ is not in ASCII, and the mail server does not offer SMTPUTF8");
+            }
             server.sendMessage(mime, mime.getAllRecipients());
         } finally {
             close(server);
         }
     }
 
-    private MimeMessage mime(Message message) throws MessagingException {
-        MimeMessage mime = new MimeMessage(session) {
+    // The method of the implementation, which Jakarta Mail's own type doesn't have.
+    private static boolean takesInternationalAddresses(Transport server) {
+        try {
+            return (boolean) server.getClass()
+                    .getMethod("supportsExtension", String.class)
+                    .invoke(server, "SMTPUTF8");
+        } catch (ReflectiveOperationException unknown) {
+            return false;
+        }
+    }
+
+    private MimeMessage mime(Message message, InternetAddress recipient, Session way) throws MessagingException {
+        MimeMessage mime = new MimeMessage(way) {
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", "<" + UUID.randomUUID() + "@" + ourHost + ">");
@@ -118,7 +142,7 @@ public class Mailer {
         MimeBodyPart html = new MimeBodyPart();
         html.setText(message.html(), StandardCharsets.UTF_8.name(), "html");
         mime.setFrom(sender);
-        mime.setRecipient(RecipientType.TO, recipient(message.to()));
+        mime.setRecipient(RecipientType.TO, recipient);
         mime.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mime.setSentDate(new Date());
         mime.setHeader("Auto-Submitted", "auto-generated");
@@ -132,11 +156,11 @@ public class Mailer {
         int at = address.lastIndexOf('@');
         String domain = DomainName.toAscii(address.substring(at + 1))
                 .orElseThrow(() -> new AddressException("no such host name"));
-        String ascii = address.substring(0, at + 1) + domain;
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(ascii)) {
-            throw new AddressException("the part before the @ is not in ASCII");
-        }
-        return new InternetAddress(ascii, true);
+        return new InternetAddress(address.substring(0, at + 1) + domain, true);
+    }
+
+    private static boolean isAscii(String text) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     }
 
     private static InternetAddress sender(String address) {

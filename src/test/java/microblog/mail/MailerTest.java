@@ -11,12 +11,24 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import microblog.config.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +86,56 @@ class MailerTest {
         mailer(Map.of()).send(new Message("susan@büro.example", "s", "t", "h"));
 
         assertEquals("susan@xn--bro-hoa.example", server.getReceivedMessages()[0].getAllRecipients()[0].toString());
+    }
+
+    /** Only a mail server that says that it takes them is given such addresses (RFC 6531, section 3.2). */
+    @Test
+    void namesBeforeTheAtInAnyScriptAreReachedByServersThatTakeThem() throws Exception {
+        try (ServerSocket takesThem = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<List<String>> heard = CompletableFuture.supplyAsync(() -> hear(takesThem));
+
+            mailer(takesThem.getLocalPort()).send(new Message("zoë@büro.example", "s", "t", "h"));
+
+            List<String> lines = heard.get(20, TimeUnit.SECONDS);
+            assertTrue(lines.contains("RCPT TO:<zoë@xn--bro-hoa.example>"), lines::toString);
+            assertTrue(lines.stream().anyMatch(line -> line.matches("MAIL FROM:.* SMTPUTF8")), lines::toString);
+            assertTrue(lines.contains("To: zoë@xn--bro-hoa.example"), lines::toString);
+        }
+    }
+
+    /** A mail server that takes one mail, and what it hears. */
+    private static List<String> hear(ServerSocket server) {
+        List<String> lines = new ArrayList<>();
+        try (Socket client = server.accept();
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+            say(client, "220 ready");
+            boolean mail = false;
+            for (String line = in.readLine(); line != null && !line.equals("QUIT"); line = in.readLine()) {
+                lines.add(line);
+                if (mail) {
+                    mail = !line.equals(".");
+                    if (!mail) {
+                        say(client, "250 taken");
+                    }
+                } else {
+                    mail = line.equals("DATA");
+                    say(client, mail ? "354 go on" : line.startsWith("EHLO") ? "250-x\r\n250 SMTPUTF8" : "250 fine");
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return lines;
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Mailer mailer(int port) {
+        Map<String, String> values = Map.of("MAIL_SERVER", "127.0.0.1", "MAIL_PORT", String.valueOf(port));
+        return new Mailer(Settings.from(name -> Optional.ofNullable(values.get(name))));
     }
 
     @Test
