@@ -1,7 +1,7 @@
 package microblog.payara;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.api.event.EventListener;
@@ -17,12 +17,12 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 final class LastRequests implements EventListener {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
-    private final List<TCPNIOTransport> transports;
+    private final Collection<TCPNIOTransport> transports;
     private final Duration grace;
     private final Set<HttpRequestPacket> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
-    LastRequests(List<TCPNIOTransport> transports, Duration grace) {
+    LastRequests(Collection<TCPNIOTransport> transports, Duration grace) {
         this.transports = transports;
         this.grace = grace;
     }

@@ -29,7 +29,8 @@ public final class StartCheck {
     /**
      * The same for {@code microblog.jar}, which has no administrator who could manage a data source.
      *
-     * @return what the start needs of the settings, by their names: numbers, and the form of the log
+     * @return what the start needs of the settings, by their names: numbers, the form of the log, and whose pages may
+     *     read
      * @throws InvalidSetting when the product must not start
      */
     public static Map<String, Object> ofJar() {
@@ -37,6 +38,7 @@ public final class StartCheck {
         requireNoDataSource(settings);
         Map<String, Object> values = new HashMap<>(ofProcess());
         values.put(Setting.LOG_FORMAT.name(), settings.text(Setting.LOG_FORMAT));
+        values.put(Setting.CORS_ORIGINS.name(), String.join(",", settings.list(Setting.CORS_ORIGINS)));
         return values;
     }
 

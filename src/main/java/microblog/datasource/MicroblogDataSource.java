@@ -21,6 +21,11 @@ import microblog.config.Settings;
  * is told counts here (system properties, environment, secret files, {@code .env}).
  */
 public class MicroblogDataSource implements DataSource {
+    // WildFly, whose JPA asks the database before the application starts, and fails the deployment for good when it is
+    // away: server-config/wildfly/configure.cli.
+    private static final boolean AWAITS_DATABASE = Boolean.getBoolean("microblog.await-database");
+    private static final FirstConnection FIRST = new FirstConnection();
+
     private final boolean pooled;
     private ConnectionSource pool;
     private boolean echo;
@@ -49,6 +54,9 @@ public class MicroblogDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         if (!pooled) {
             return connectionOfItsOwn();
+        }
+        if (AWAITS_DATABASE) {
+            FIRST.await();
         }
         Connection connection = LeasingConnection.of(openedPool(), this::closed);
         return echo ? SqlEcho.of(connection) : connection;

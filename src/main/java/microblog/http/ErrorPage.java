@@ -26,6 +26,11 @@ public class ErrorPage extends HttpServlet {
         // Asked for directly, it is a path like any other that doesn't exist.
         boolean isError = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer;
         int status = isError ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) : 404;
+        if (status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+            // A servlet of the server's own (/health) that does not know the method.
+            status = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+            response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        }
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed == null ? request.getRequestURI() : failed.toString();
         Refusal refusal = Refusal.of(status);

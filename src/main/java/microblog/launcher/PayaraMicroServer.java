@@ -3,6 +3,7 @@ package microblog.launcher;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,10 +17,14 @@ import java.util.Map;
 
 /**
  * Payara Micro with the application inside, in this process. Called by name, so that nothing of the product is compiled
- * against one server.
+ * against one server. The server opens its port before it deploys anything, and would answer in words of its own
+ * meanwhile: so it starts at a port that only this machine can reach, and the port of the settings is opened when the
+ * application runs.
  */
 final class PayaraMicroServer {
     private static final String STRICT_VALUES = "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
+
+    private static final String ANY_ORIGIN = "microblog.any-origin";
 
     private static final int MILLISECONDS_FOR_AN_ANSWER = 30_000;
 
@@ -42,13 +47,15 @@ final class PayaraMicroServer {
         // Cookies of other applications may have any bytes (RFC 9110, section 5.5); HttpCorrections refuses control
         // characters.
         System.setProperty(STRICT_VALUES, "false");
+        System.setProperty(ANY_ORIGIN, String.valueOf("*".equals(settings.get("CORS_ORIGINS"))));
+        int inside = freePort();
         String[] arguments = {
             "--nohazelcast",
             "--disablephonehome",
             "--rootdir",
             WorkFolder.ofServer().toString(),
             "--port",
-            String.valueOf(port),
+            String.valueOf(inside),
             "--maxhttpthreads",
             String.valueOf(number("HTTP_THREADS")),
             "--shutdowngrace",
@@ -56,10 +63,10 @@ final class PayaraMicroServer {
         };
         Class<?> payara = Class.forName("fish.payara.micro.PayaraMicro");
         payara.getMethod("main", String[].class).invoke(null, (Object) arguments);
-        if (!isApplicationRunning()) {
+        if (!isApplicationRunning(inside)) {
             throw new NotStarted("The application did not start; the reason is in the log above.");
         }
-        installCorrections(payara);
+        serve(payara);
         WorkFolder.deleteAtEnd();
         Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         System.getLogger("microblog")
@@ -75,13 +82,19 @@ final class PayaraMicroServer {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
-            throw new NotStarted("PORT: " + port + " cannot be used: " + e.getMessage());
+            throw unusable(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
     // server-config/payara/java: it needs the classes of the server's HTTP layer, which only the server's class
     // loader has.
-    private static void installCorrections(Class<?> payara) throws ReflectiveOperationException {
+    private void serve(Class<?> payara) throws NotStarted, ReflectiveOperationException {
         Object server = payara.getMethod("getInstance").invoke(null);
         Object runtime = payara.getMethod("getRuntime").invoke(server);
         String jar = PayaraMicroServer.class
@@ -90,10 +103,21 @@ final class PayaraMicroServer {
                 .getLocation()
                 .toString();
         // Never closed: the server goes on loading from it.
-        new URLClassLoader(corrections(jar), runtime.getClass().getClassLoader())
-                .loadClass("microblog.payara.HttpCorrections")
-                .getMethod("install")
-                .invoke(null);
+        Class<?> corrections = new URLClassLoader(
+                        corrections(jar), runtime.getClass().getClassLoader())
+                .loadClass("microblog.payara.HttpCorrections");
+        try {
+            corrections.getMethod("serveAt", int.class).invoke(null, port);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException taken) {
+                throw unusable(taken);
+            }
+            throw e;
+        }
+    }
+
+    private NotStarted unusable(IOException reason) {
+        return new NotStarted("PORT: " + port + " cannot be used: " + reason.getMessage());
     }
 
     private static URL[] corrections(String jar) {
@@ -105,9 +129,9 @@ final class PayaraMicroServer {
     }
 
     // The server's own list of applications has those that were refused, too.
-    private boolean isApplicationRunning() {
+    private static boolean isApplicationRunning(int inside) {
         try {
-            URL livez = new URL("http", InetAddress.getLoopbackAddress().getHostAddress(), port, "/livez");
+            URL livez = new URL("http", InetAddress.getLoopbackAddress().getHostAddress(), inside, "/livez");
             HttpURLConnection request = (HttpURLConnection) livez.openConnection(Proxy.NO_PROXY);
             request.setConnectTimeout(MILLISECONDS_FOR_AN_ANSWER);
             request.setReadTimeout(MILLISECONDS_FOR_AN_ANSWER);

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 final class ReadableRequest extends HttpServletRequestWrapper {
     private static final String ACCEPT = "Accept";
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final String SENT_PATH = "microblog.sent-path";
     private static final String SESSION = ";jsessionid=";
     // A body of any kind; runtimes would look into a form.
     private static final String BYTES = "application/octet-stream";
@@ -38,7 +39,7 @@ final class ReadableRequest extends HttpServletRequestWrapper {
         String sent = sentPath(request);
         String path = ReadablePath.of(sent);
         String method = method(request.getMethod());
-        return path.equals(sent)
+        return path.equals(request.getRequestURI())
                         && method.equals(request.getMethod())
                         && request.getHeader(CONTENT_TYPE) == null
                         && !hasHidden(request)
@@ -55,8 +56,13 @@ final class ReadableRequest extends HttpServletRequestWrapper {
         return false;
     }
 
-    // Payara and Open Liberty keep what they take for the number of a session out of getRequestURI.
+    // Payara is shown another path where it would refuse the one that was sent (server-config/payara/java), and like
+    // Open
+    // Liberty keeps what it takes for the number of a session out of getRequestURI.
     private static String sentPath(HttpServletRequest request) {
+        if (request.getAttribute(SENT_PATH) instanceof String sent) {
+            return sent;
+        }
         String path = request.getRequestURI();
         if (request.isRequestedSessionIdFromURL() && !path.contains(SESSION)) {
             return path + SESSION + request.getRequestedSessionId();

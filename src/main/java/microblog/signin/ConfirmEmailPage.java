@@ -87,9 +87,9 @@ public class ConfirmEmailPage {
     @POST
     @Operation(hidden = true)
     public Response form(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
         Visit visit = visits.of(request, response);
         visit.checkForm();
-        limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
         String token = visit.parameter(TOKEN);
         return visit.parameter("decision").equals("foreign") ? foreign(visit, token) : own(visit, token);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,7 +26,10 @@ final class ServerProcess implements AutoCloseable {
     private final Duration untilFirstAnswer;
     private final Optional<Duration> effortUntilFirstAnswer;
 
-    ServerProcess(ServerSetup setup, Process process, Duration untilFirstAnswer) {
+    private final Set<Integer> statusesBefore;
+
+    ServerProcess(ServerSetup setup, Process process, Duration untilFirstAnswer, Set<Integer> statusesBefore) {
+        this.statusesBefore = statusesBefore;
         this.setup = setup;
         this.process = process;
         this.untilFirstAnswer = untilFirstAnswer;
@@ -59,6 +63,11 @@ final class ServerProcess implements AutoCloseable {
 
     Duration untilFirstAnswer() {
         return untilFirstAnswer;
+    }
+
+    /** What was answered before that, by status. */
+    Set<Integer> statusesBefore() {
+        return statusesBefore;
     }
 
     /** How long processors have worked until then, where the operating system tells. */

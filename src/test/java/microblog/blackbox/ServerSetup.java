@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a server is started with: nothing but its environment and the files of its working folder.
@@ -74,14 +76,15 @@ final class ServerSetup {
         Instant start = Instant.now();
         Process process = launch(logFile());
         MicroblogClient client = new MicroblogClient(base());
-        while (!answers(client)) {
+        Set<Integer> before = new TreeSet<>();
+        while (!answers(client, before)) {
             if (!process.isAlive() || start.plus(PATIENCE).isBefore(Instant.now())) {
                 process.destroyForcibly();
                 throw new AssertionError("the server did not come up: " + log());
             }
             ServerProcess.waitFor(process, Duration.ofMillis(100));
         }
-        return new ServerProcess(this, process, Duration.between(start, Instant.now()));
+        return new ServerProcess(this, process, Duration.between(start, Instant.now()), before);
     }
 
     /** Starts a server that must end by itself. */
@@ -151,9 +154,16 @@ final class ServerSetup {
                 : List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar.toString());
     }
 
-    private static boolean answers(MicroblogClient client) {
+    /** Whether the application answers that nobody has logged in; the statuses of other answers are noted. */
+    private static boolean answers(MicroblogClient client, Set<Integer> others) {
         try {
-            return client.get("/api/me").header("Content-Type").orElse("").startsWith("application/json");
+            Answer answer = client.get("/api/me");
+            boolean ready = answer.status() != 503
+                    && answer.header("Content-Type").orElse("").startsWith("application/json");
+            if (!ready) {
+                others.add(answer.status());
+            }
+            return ready;
         } catch (UncheckedIOException e) {
             return false;
         }

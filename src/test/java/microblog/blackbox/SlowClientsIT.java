@@ -2,6 +2,7 @@ package microblog.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -28,6 +29,9 @@ class SlowClientsIT {
 
     /** On a machine that does much else, a few milliseconds' p99 says nothing. */
     private static final Duration NOISE = Duration.ofMillis(250);
+
+    /** Clients that do not read are waited for longer than this, where a thread waits. */
+    private static final Duration LESS_THAN_A_CLIENT = Duration.ofSeconds(20);
 
     private static final List<String> BEGINNINGS = List.of(
             "POST /api/users HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 1000\n\n{\"user",
@@ -60,6 +64,29 @@ class SlowClientsIT {
             expectAsQuickAs(alone, ana);
             api.get("/livez").expect(200);
             api.member("bob");
+        }
+    }
+
+    /** Answers that nobody reads: pages that are larger than what a connection takes in between. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void clientsThatReadNothingHoldUpNobody(int pages) {
+        // Elsewhere a thread waits for them, for half a minute (docs/deploy/differences.md).
+        assumeFalse(System.getProperty("server.command", "").matches(".*(wildfly|liberty).*"), "threads wait");
+        Member ana = api.member("ana");
+        p99(ana);
+        Duration alone = p99(ana);
+        String asked = "GET /openapi.json HTTP/1.1\nHost: x\n\n".repeat(pages);
+        try (SlowClients slow = new SlowClients(api.base())) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                slow.begin(asked);
+            }
+            // Until the pages are made, they are work, as they are for clients that read; but nobody waits for one of
+            // them.
+            Duration longest = slowest(ana);
+            assertTrue(longest.compareTo(LESS_THAN_A_CLIENT) < 0, longest::toString);
+
+            expectAsQuickAs(alone, ana);
         }
     }
 
@@ -124,6 +151,14 @@ class SlowClientsIT {
     }
 
     private static Duration p99(Member member) {
+        return Duration.ofNanos(times(member)[READS * 99 / 100]);
+    }
+
+    private static Duration slowest(Member member) {
+        return Duration.ofNanos(times(member)[READS - 1]);
+    }
+
+    private static long[] times(Member member) {
         long[] nanos = IntStream.range(0, READS)
                 .mapToLong(i -> {
                     long start = System.nanoTime();
@@ -132,6 +167,6 @@ class SlowClientsIT {
                 })
                 .toArray();
         Arrays.sort(nanos);
-        return Duration.ofNanos(nanos[READS * 99 / 100]);
+        return nanos;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a server starts on an empty database. */
@@ -33,6 +34,13 @@ class StartIT {
                 Long.toString(untilFirstAnswer.toMillis()),
                 Long.toString(effort.toMillis()));
         assertTrue(effort.compareTo(Duration.ofMinutes(5)) < 0, effort::toString);
+    }
+
+    /** Until the application can answer, nothing does, or it says so: no page of the server's own. */
+    @Test
+    void thePortIsClosedUntilThen() {
+        assertTrue(
+                Set.of(503).containsAll(process().statusesBefore()), process().statusesBefore()::toString);
     }
 
     @Test

@@ -3,6 +3,7 @@ package microblog.blackbox;
 import static microblog.blackbox.Bodies.object;
 import static microblog.blackbox.MicroblogClient.registration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -141,13 +142,10 @@ class WireIT {
         assertTrue(heard.closed(), heard::text);
     }
 
-    @Test
-    void chunksMayHaveExtensionsAndBeWaitedFor() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";a=b;c=\"d\"", ";a", ";a=b"})
+    void chunksMayHaveExtensionsAndBeWaitedFor(String extension) {
         String body = registration(MicroblogClient.fresh("chunky")).toString();
-        // Grizzly knows no extensions of chunks (docs/deploy/differences.md).
-        boolean payara =
-                String.valueOf(api.get("/livez").header("Server").orElse("")).contains("Payara");
-        String extension = payara ? "" : ";a=b;c=\"d\"";
         String chunked = Integer.toHexString(body.length()) + extension + "\r\n" + body + "\r\n0\r\nX-T: 1\r\n\r\n";
 
         Heard heard =
@@ -155,6 +153,113 @@ class WireIT {
                         + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked);
 
         assertEquals("201", heard.statuses().get(heard.statuses().size() - 1), heard::text);
+    }
+
+    @Test
+    void aBodyMayComeInManyChunks() {
+        String body = registration(MicroblogClient.fresh("chunky")).toString();
+        StringBuilder chunked = new StringBuilder();
+        for (int i = 0; i < body.length(); i++) {
+            chunked.append("1;x\r\n").append(body.charAt(i)).append("\r\n");
+        }
+
+        Heard heard = send("POST /api/users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + chunked + "0\r\nX-A: b\r\n\r\n"
+                + "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertEquals(List.of("201", "200"), heard.statuses(), heard::text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /livez HTTP/1.1",
+                "GET /api/me HTTP/1.1",
+                "GET /nowhere HTTP/1.1",
+                "HEAD /docs HTTP/1.1",
+                "DELETE /livez HTTP/1.1",
+                "OPTIONS /api/me HTTP/1.1",
+                "GET /style.css HTTP/1.1",
+                "GET /signin HTTP/1.1",
+                "GET / HTTP/1.0"
+            })
+    void everyAnswerHasItsDate(String line) {
+        Heard heard = send(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertTrue(
+                heard.text().contains("\r\nDate: ")
+                        && heard.text().indexOf("\r\nDate: ") < heard.text().indexOf("\r\n\r\n"),
+                heard::text);
+    }
+
+    @Test
+    void noAnswerNamesTheServer() {
+        Heard heard = send("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertFalse(heard.text().contains("\r\nServer:"), heard::text);
+        assertFalse(heard.text().contains("\r\nX-Powered-By:"), heard::text);
+    }
+
+    /** Beyond what is read, the answer says so to browsers, too (RFC 6585, section 5). */
+    @ParameterizedTest
+    @ValueSource(ints = {45_000, 70_000, 200_000})
+    void headersThatAreTooLargeAreRefused(int length) {
+        assumePayara();
+
+        Heard heard = send(
+                "GET /livez HTTP/1.1\r\nHost: x\r\nOrigin: http://y\r\nCookie: a=" + "x".repeat(length) + "\r\n\r\n");
+
+        expectInWords("431", heard);
+    }
+
+    @Test
+    void tooManyHeadersAreRefused() {
+        assumePayara();
+
+        Heard heard = send("GET /livez HTTP/1.1\r\nHost: x\r\n" + "X-A: b\r\n".repeat(400) + "\r\n");
+
+        expectInWords("431", heard);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /livez HTTP/1.2",
+                "GET /livez http/1.1",
+                "GET livez HTTP/1.1",
+                "GET /../livez HTTP/1.1",
+                "CONNECT x:80 HTTP/1.1",
+                "PRI * HTTP/2.0"
+            })
+    void whatCanNotBeReadIsRefusedInWords(String line) {
+        assumePayara();
+
+        expectInWords("400", send(line + "\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    }
+
+    @Test
+    void anEmptyLineMayComeBeforeARequest() {
+        // Undertow refuses it (docs/deploy/differences.md).
+        assumeFalse(System.getProperty("server.command", "").contains("wildfly"), "WildFly");
+        String livez = "GET /livez HTTP/1.1\r\nHost: x\r\n";
+
+        Heard heard = send("\r\n" + livez + "\r\n\r\n" + livez + "\r\n\r\n\r\n" + livez + "Connection: close\r\n\r\n");
+
+        assertEquals(List.of("200", "200", "200"), heard.statuses(), heard::text);
+    }
+
+    private static void assumePayara() {
+        assumeFalse(
+                System.getProperty("server.command", "").matches(".*(wildfly|liberty).*"),
+                "a server that says it in its own words");
+    }
+
+    private static void expectInWords(String status, Heard heard) {
+        assertEquals(List.of(status), heard.statuses(), heard::text);
+        assertTrue(heard.text().contains("{\"code\":" + status), heard::text);
+        assertTrue(heard.text().contains("\r\nContent-Type: application/json\r\n"), heard::text);
+        assertTrue(heard.text().contains("\r\nDate: "), heard::text);
+        assertTrue(heard.closed(), heard::text);
     }
 
     @Test
