@@ -130,6 +130,27 @@ public class Mailer {
         }
     }
 
+    /**
+     * Whether a mail to this address could be sent: not when its part before the @ is not in ASCII and the mail server,
+     * as far as it can be asked, does not take such addresses.
+     */
+    public boolean canReach(String address) {
+        if (isAscii(address.substring(0, Math.max(0, address.lastIndexOf('@'))))) {
+            return true;
+        }
+        try {
+            Transport server = international.getTransport("smtp");
+            try {
+                server.connect(username, password);
+                return takesInternationalAddresses(server);
+            } finally {
+                close(server);
+            }
+        } catch (MessagingException away) {
+            return true;
+        }
+    }
+
     private MimeMessage mime(Message message, InternetAddress recipient, Session way) throws MessagingException {
         MimeMessage mime = new MimeMessage(way) {
             @Override

@@ -140,10 +140,15 @@ public final class Visit {
         }
     }
 
-    /** Sends the browser on with a GET, to a place on this server that tells what is done. */
-    public Response goTo(LocalPath path, String done) {
+    /** Has the next page that can say it tell what is done. */
+    public void tell(String done) {
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(done.getBytes(StandardCharsets.UTF_8));
         set(visits.doneCookie(), value, TOLD_WITHIN);
+    }
+
+    /** Sends the browser on with a GET, to a place on this server that tells what is done. */
+    public Response goTo(LocalPath path, String done) {
+        tell(done);
         return goTo(path);
     }
 

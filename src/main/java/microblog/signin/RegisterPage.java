@@ -18,6 +18,7 @@ import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.mail.Mailer;
 import microblog.pages.FormErrors;
 import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
@@ -40,6 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Surface(Shape.PAGE)
 @Open
 public class RegisterPage {
+    private static final String UNREACHABLE = "You have an account, but no mail can reach your address: our mail server"
+            + " takes only plain letters before the @. Without mail there is no new password when you forget yours.";
     private static final List<String> FIELDS = List.of("username", "email", "password");
 
     @Inject
@@ -62,6 +65,9 @@ public class RegisterPage {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Mailer mailer;
 
     /** The form. */
     @GET
@@ -89,6 +95,9 @@ public class RegisterPage {
                 .get("full_name")
                 .flatMap(FullName::in)
                 .ifPresent(name -> users.setFullName(person.id(), name.text()));
+        if (!mailer.canReach(person.email())) {
+            visit.tell(UNREACHABLE);
+        }
         return signIn.signIn(visit, person, "registration", SignInPage.continuePath(visit));
     }
 

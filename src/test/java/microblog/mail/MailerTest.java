@@ -32,6 +32,8 @@ import java.util.concurrent.TimeUnit;
 import microblog.config.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MailerTest {
     private static final Message MAIL =
@@ -92,7 +94,7 @@ class MailerTest {
     @Test
     void namesBeforeTheAtInAnyScriptAreReachedByServersThatTakeThem() throws Exception {
         try (ServerSocket takesThem = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<List<String>> heard = CompletableFuture.supplyAsync(() -> hear(takesThem));
+            CompletableFuture<List<String>> heard = CompletableFuture.supplyAsync(() -> hear(takesThem, "SMTPUTF8"));
 
             mailer(takesThem.getLocalPort()).send(new Message("zoë@büro.example", "s", "t", "h"));
 
@@ -103,8 +105,42 @@ class MailerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"SMTPUTF8, true", "8BITMIME, false"})
+    void whoCanNotBeReachedIsKnownBefore(String extension, boolean reaches) throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<List<String>> heard = CompletableFuture.supplyAsync(() -> hear(one, extension));
+
+            assertEquals(reaches, mailer(one.getLocalPort()).canReach("zoë@example.com"));
+            heard.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void otherServersAreNotTriedWithThem() throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<List<String>> heard = CompletableFuture.supplyAsync(() -> hear(one, "8BITMIME"));
+
+            assertThrows(
+                    AddressException.class,
+                    () -> mailer(one.getLocalPort()).send(new Message("zoë@example.com", "s", "t", "h")));
+            List<String> lines = heard.get(20, TimeUnit.SECONDS);
+            assertTrue(lines.stream().noneMatch(line -> line.startsWith("RCPT")), lines::toString);
+        }
+    }
+
+    @Test
+    void whoseMailServerIsAwayMayBeReached() {
+        start(ServerSetup.PROTOCOL_SMTP);
+        Mailer mailer = mailer(Map.of());
+        server.stop();
+
+        assertTrue(mailer.canReach("zoë@example.com"));
+        assertTrue(mailer.canReach("susan@büro.example"));
+    }
+
     /** A mail server that takes one mail, and what it hears. */
-    private static List<String> hear(ServerSocket server) {
+    private static List<String> hear(ServerSocket server, String extension) {
         List<String> lines = new ArrayList<>();
         try (Socket client = server.accept();
                 BufferedReader in =
@@ -120,7 +156,9 @@ class MailerTest {
                     }
                 } else {
                     mail = line.equals("DATA");
-                    say(client, mail ? "354 go on" : line.startsWith("EHLO") ? "250-x\r\n250 SMTPUTF8" : "250 fine");
+                    say(
+                            client,
+                            mail ? "354 go on" : line.startsWith("EHLO") ? "250-x\r\n250 " + extension : "250 fine");
                 }
             }
         } catch (IOException broken) {
@@ -142,12 +180,7 @@ class MailerTest {
     void nobodyElseCanBeWrittenTo() {
         start(ServerSetup.PROTOCOL_SMTP);
         for (String address : new String[] {
-            "",
-            "susan",
-            "a@example.com, b@example.com",
-            "a@example.com b@example.com",
-            "<a@example.com>,b@x",
-            "ü@example.com"
+            "", "susan", "a@example.com, b@example.com", "a@example.com b@example.com", "<a@example.com>,b@x"
         }) {
             assertThrows(
                     AddressException.class, () -> mailer(Map.of()).send(new Message(address, "s", "t", "h")), address);
