@@ -45,6 +45,19 @@ final class RawConnection {
         }
     }
 
+    /** Sends this, and is gone once the server has said something or ended the connection. */
+    static void breakOff(URI base, String message) {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(message.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            socket.getInputStream().read();
+        } catch (IOException ended) {
+            // As the server may.
+            return;
+        }
+    }
+
     private static byte[] readToTheEnd(Socket socket) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {

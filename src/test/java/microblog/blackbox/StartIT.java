@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,47 @@ class StartIT {
 
         assertFalse(LogLines.showSql(log), "SQL in the log");
         assertFalse(log.contains("SEVERE") || log.contains("\tat "), log);
+    }
+
+    /**
+     * Nobody fills the disk with requests that are refused: one line each at most, and none where we say what is
+     * logged.
+     */
+    @Test
+    void refusedRequestsLeaveNextToNothingInTheLog() {
+        MicroblogClient api = shared.client();
+        String long400 = "{\"email\": \"" + "a".repeat(4000) + "@x\"}";
+        List<String> messages = List.of(
+                "GET /livez HTTP/1.2\r\nHost: x\r\n\r\n",
+                "GET /livez HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(50_000) + "\r\n\r\n",
+                "POST /api/users HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "POST /api/users HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
+                "POST /api/users HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\n{");
+        int before = process().log().length();
+        for (int i = 0; i < 100; i++) {
+            api.get("/api/me").expect(401);
+            api.get("/nowhere").expect(404);
+            api.request("PATCH", "/livez").send().expect(405);
+            api.request("POST", "/api/users")
+                    .body("application/json", "{")
+                    .send()
+                    .expect(400);
+            api.request("POST", "/api/tokens/reset")
+                    .body("application/json", long400)
+                    .send()
+                    .expect(400);
+            for (String message : messages) {
+                RawConnection.breakOff(api.base(), message);
+            }
+        }
+        String added = process().log().substring(before);
+
+        LOG.log(
+                System.Logger.Level.INFO,
+                "1,000 refused requests left {0} bytes in the log",
+                Integer.toString(added.length()));
+        boolean ours = !System.getProperty("server.command", "").matches(".*(wildfly|liberty).*");
+        assertTrue(added.lines().count() <= (ours ? 20 : 1_000), added);
     }
 
     private ServerProcess process() {
