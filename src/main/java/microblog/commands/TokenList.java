@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import microblog.access.ScopeSet;
 import microblog.database.Utc;
-import microblog.logins.Logins;
+import microblog.sql.LoginStatements;
 
 /** The logins that haven't ended, as the operator deals with them. */
 final class TokenList {
@@ -99,11 +99,11 @@ final class TokenList {
 
     /** Ends every login of one user, of whatever kind. */
     int endOf(long user) {
-        return database.inTransaction(connection -> Logins.end(connection, user));
+        return database.inTransaction(connection -> LoginStatements.end(connection, user));
     }
 
     /** Ends every login of everybody, of whatever kind. */
     int endAll() {
-        return database.inTransaction(Logins::endAll);
+        return database.inTransaction(LoginStatements::endAll);
     }
 }

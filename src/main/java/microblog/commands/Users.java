@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import microblog.database.Utc;
 import microblog.errors.DatabaseFailure;
-import microblog.logins.Logins;
+import microblog.sql.LoginStatements;
 
 /** The accounts, as the operator deals with them. */
 final class Users {
@@ -126,7 +126,7 @@ final class Users {
     void setPassword(Person person, String passwordHash) {
         database.inTransaction(connection -> {
             database.execute("update users set password_hash = ? where id = ?", passwordHash, person.id());
-            return Logins.end(connection, person.id());
+            return LoginStatements.end(connection, person.id());
         });
     }
 
@@ -135,7 +135,7 @@ final class Users {
         database.inTransaction(connection -> {
             database.execute(
                     "update users set disabled_at = ? where id = ? and disabled_at is null", Utc.now(), person.id());
-            return Logins.end(connection, person.id());
+            return LoginStatements.end(connection, person.id());
         });
     }
 

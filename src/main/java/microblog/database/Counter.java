@@ -10,10 +10,13 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One slot of a total ({@link Totals}), or of the time when feeds changed. It is changed by statements that add to it,
- * never through this entity.
+ * One slot of a total, or of the time when feeds changed. It is changed by statements that add to it, so that nobody
+ * takes another's change back.
  */
 @Entity
+@NamedQuery(
+        name = Counter.ADD,
+        query = "update Counter c set c.amount = c.amount + :change where c.name = :name and c.slot = :slot")
 @Table(name = "counters")
 @IdClass(Counter.Key.class)
 @NamedQuery(
@@ -21,6 +24,9 @@ import java.util.Objects;
         query = "update Counter c set c.amount = :now where c.name = 'feed_changes' and c.slot = :slot")
 @NamedQuery(name = "Counter.feedChanges", query = "select max(c.amount) from Counter c where c.name = 'feed_changes'")
 public class Counter {
+    /** Adds to a slot. */
+    public static final String ADD = "Counter.add";
+
     @Id
     @Column(name = "name")
     private String name;

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 public class StatementFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StatementFailed(SQLException cause) {
+    /** With what the driver says. */
+    public StatementFailed(SQLException cause) {
         super(cause.getMessage(), cause);
     }
 }

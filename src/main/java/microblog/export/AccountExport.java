@@ -4,15 +4,16 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.OutputStream;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import microblog.database.Utc;
+import microblog.sql.AccountStatements;
+import microblog.sql.Row;
 
 /**
  * All that this server has of one user, as one JSON document ({@code docs/export.md}); no secrets. It is written while
@@ -29,27 +30,22 @@ public final class AccountExport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
 
-    private final Connection connection;
+    private final AccountStatements statements;
 
-    /** Something written from one row. */
+    /** What reads one user's rows. */
     @FunctionalInterface
-    private interface RowWriter {
-        void write(ResultSet row) throws SQLException;
+    private interface Reading {
+        List<Row> of(long user) throws SQLException;
     }
 
     /** Reads through this connection, which stays open. */
     public AccountExport(Connection connection) {
-        this.connection = connection;
+        this.statements = new AccountStatements(connection);
     }
 
     /** How many posts a user has; empty when there is no such user. */
     public Optional<Long> posts(long user) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select posts_count from users where id = ?")) {
-            query.setLong(1, user);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
-            }
-        }
+        return statements.profile(user).map(row -> row.number("posts_count"));
     }
 
     /**
@@ -63,16 +59,16 @@ public final class AccountExport {
         json.writeStartObject();
         json.write("format", FORMAT).write("version", VERSION).write("exported_at", TIME.format(Utc.now()));
         json.writeStartObject("profile");
-        each("select username, email, full_name, about_me, first_seen from users where id = ?", user, row -> {
-            text(json, "username", row.getString(1));
-            text(json, "email", row.getString(2));
-            text(json, "full_name", row.getString(3));
-            text(json, "about_me", row.getString(4));
-            text(json, "first_seen", time(row, 5));
-        });
+        for (Row row : statements.profile(user).stream().toList()) {
+            text(json, "username", row.text("username"));
+            text(json, "email", row.text("email"));
+            text(json, "full_name", row.text("full_name"));
+            text(json, "about_me", row.text("about_me"));
+            text(json, "first_seen", time(row, "first_seen"));
+        }
         json.writeEnd();
-        names(json, "following", "f.followed_id where f.follower_id = ?", user);
-        names(json, "followers", "f.follower_id where f.followed_id = ?", user);
+        names(json, "following", user, statements::following);
+        names(json, "followers", user, statements::followers);
         providers(json, user);
         apps(json, user);
         json.write("post_count", posts(user).orElse(0L));
@@ -81,87 +77,59 @@ public final class AccountExport {
         json.close();
     }
 
-    private void names(JsonGenerator json, String member, String condition, long user) throws SQLException {
+    private void names(JsonGenerator json, String member, long user, Reading names) throws SQLException {
         json.writeStartArray(member);
-        // Nothing here comes from outside.
-        each(
-                "select u.username from followers f join users u on u.id = " + condition + " order by u.username",
-                user,
-                row -> json.write(row.getString(1)));
+        names.of(user).forEach(row -> json.write(row.text("username")));
         json.writeEnd();
     }
 
     private void providers(JsonGenerator json, long user) throws SQLException {
         json.writeStartArray("providers");
-        each("select issuer, subject, created_at from identities where user_id = ? order by created_at", user, row -> {
+        for (Row row : statements.identities(user)) {
             json.writeStartObject();
-            text(json, "issuer", row.getString(1));
-            text(json, "subject", row.getString(2));
-            text(json, "linked_at", time(row, 3));
+            text(json, "issuer", row.text("issuer"));
+            text(json, "subject", row.text("subject"));
+            text(json, "linked_at", time(row, "created_at"));
             json.writeEnd();
-        });
+        }
         json.writeEnd();
     }
 
     private void apps(JsonGenerator json, long user) throws SQLException {
         json.writeStartArray("apps");
-        each(
-                "select client_id, client_name, scope, created_at from tokens where user_id = ?"
-                        + " and client_id is not null order by id",
-                user,
-                row -> {
-                    json.writeStartObject();
-                    text(json, "client_id", row.getString(1));
-                    text(json, "name", row.getString(2));
-                    text(json, "scope", row.getString(3));
-                    text(json, "authorized_at", time(row, 4));
-                    json.writeEnd();
-                });
+        for (Row row : statements.apps(user)) {
+            json.writeStartObject();
+            text(json, "client_id", row.text("client_id"));
+            text(json, "name", row.text("client_name"));
+            text(json, "scope", row.text("scope"));
+            text(json, "authorized_at", time(row, "created_at"));
+            json.writeEnd();
+        }
         json.writeEnd();
     }
 
     private void posts(JsonGenerator json, long user, LongConsumer progress) throws SQLException {
         json.writeStartArray("posts");
-        String page = "select id, text, timestamp from posts where user_id = ? and (timestamp, id) > (?, ?)"
-                + " order by timestamp, id limit " + PAGE;
         LocalDateTime time = LocalDateTime.of(1, 1, 1, 0, 0);
         long id = 0;
         for (int found = PAGE; found == PAGE; ) {
-            found = 0;
-            try (PreparedStatement query = connection.prepareStatement(page)) {
-                query.setLong(1, user);
-                query.setObject(2, time);
-                query.setLong(3, id);
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        found++;
-                        id = rows.getLong(1);
-                        time = rows.getObject(3, LocalDateTime.class);
-                        json.writeStartObject();
-                        json.write("id", id).write("timestamp", TIME.format(time));
-                        text(json, "text", rows.getString(2));
-                        json.writeEnd();
-                    }
-                }
+            List<Row> page = statements.posts(user, time, id, PAGE);
+            for (Row row : page) {
+                id = row.number("post_id");
+                time = row.time("posted_at");
+                json.writeStartObject();
+                json.write("id", id).write("timestamp", TIME.format(time));
+                text(json, "text", row.text("text"));
+                json.writeEnd();
             }
+            found = page.size();
             progress.accept(found);
         }
         json.writeEnd();
     }
 
-    private void each(String sql, long user, RowWriter writer) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, user);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    writer.write(rows);
-                }
-            }
-        }
-    }
-
-    private static String time(ResultSet row, int column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+    private static String time(Row row, String column) {
+        LocalDateTime time = row.time(column);
         return time == null ? null : TIME.format(time);
     }
 

@@ -8,23 +8,22 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import microblog.database.Dialect;
-import microblog.database.Row;
-import microblog.database.Statements;
-import microblog.database.Totals;
 import microblog.errors.Refusal;
 import microblog.feed.KnownFeed.News;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 import microblog.posts.PostPages;
 import microblog.posts.PostView;
+import microblog.sql.FeedStatements;
+import microblog.sql.PostCollection;
+import microblog.sql.Row;
 
 /**
  * A person's feed. Its total is the sum of counters, not a count. The start of a feed that was read lately is known
  * ({@link KnownFeed}): then only what is new is looked for. Otherwise a page is found in one of two ways, whichever
  * touches fewer rows for this person and page: by going through everybody's newest posts and keeping the feed's
- * ({@link FeedQuery#window}), which suits a person who follows many; or by merging the newest posts of each followed
- * person ({@link FeedQuery#merge}), which suits one who follows few.
+ * ({@link FeedStatements#window}), which suits a person who follows many; or by merging the newest posts of each
+ * followed person ({@link FeedStatements#merge}), which suits one who follows few.
  */
 @ApplicationScoped
 public class Feed {
@@ -36,13 +35,10 @@ public class Feed {
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
     @Inject
-    Statements statements;
+    FeedStatements statements;
 
     @Inject
     PostPages pages;
-
-    @Inject
-    Dialect dialect;
 
     // Feeds whose start was read lately; known ones are asked about in one way, whatever they have.
     private final Cache<Long, KnownFeed> known = Caffeine.newBuilder()
@@ -53,71 +49,76 @@ public class Feed {
 
     /** The page of {@code person}'s feed that is asked for. */
     public Page<PostView> page(long person, PageRequest<LocalDateTime> page) {
-        if (dialect.isPostgresql() && page.isFirst() && page.isWithinBounds()) {
+        if (statements.hasNews() && page.isFirst() && page.isWithinBounds()) {
             KnownFeed before = known.getIfPresent(person);
             return (before == null ? Optional.<Page<PostView>>empty() : start(before, person, page))
                     .orElseGet(() -> start(person, page));
         }
-        Row row = row(
-                "select " + FeedQuery.SIZE + ", " + Totals.Of.POSTS.sql() + " from users u where u.id = ?1", person);
-        Size size = new Size(row.number(0), row.number(1), row.number(2));
-        return pages.page(query(person, size, page), page, size.feed);
+        Size size = Size.of(found(statements.size(person)));
+        return pages.page(way(person, size, page), page, size.feed);
     }
 
     private Optional<Page<PostView>> start(KnownFeed before, long person, PageRequest<LocalDateTime> page) {
-        News now = News.of(
-                row(FeedQuery.NEWS, person, before.news().since()),
-                before.news().since());
+        LocalDateTime since = before.news().since();
+        News now = News.of(found(statements.news(person, since)), since);
         int wanted = PostPages.wanted(page);
         if (!before.isStillKnown(now, wanted)) {
             return Optional.empty();
         }
         Long[] newest = before.newest(now, wanted);
-        List<Row> found = newest.length == 0 ? List.of() : pages.find(FeedQuery.known(newest), page);
+        List<Row> found = newest.length == 0 ? List.of() : pages.find(statements.known(newest), page);
         // One may have been removed at this moment.
         return found.size() < newest.length
                 ? Optional.empty()
-                : Optional.of(pages.page(FeedQuery.merge(person), page, before.total(now), found));
+                : Optional.of(pages.page(statements.merge(person), page, before.total(now), found));
     }
 
     private Page<PostView> start(long person, PageRequest<LocalDateTime> page) {
-        Row row = row(FeedQuery.SIZE_AND_NEWS, person);
-        News news = News.of(row, row.time(7));
-        Size size = new Size(row.number(5), row.number(6), news.posts());
-        FeedQuery query = query(person, size, page);
-        List<Row> found = size.feed == 0 ? List.of() : pages.find(query, page);
+        Row row = found(statements.sizeAndNews(person));
+        News news = News.of(row, row.time("since"));
+        Size size = Size.of(row);
+        PostCollection feed = way(person, size, page);
+        List<Row> found = size.feed == 0 ? List.of() : pages.find(feed, page);
         known.put(person, KnownFeed.of(news, size.feed, found, PostPages.wanted(page)));
-        return pages.page(query, page, size.feed, found);
+        return pages.page(feed, page, size.feed, found);
     }
 
-    private FeedQuery query(long person, Size size, PageRequest<LocalDateTime> page) {
-        if (!dialect.isPostgresql()) {
-            return FeedQuery.simple(person);
-        }
-        long window = window(size, page);
-        return window > 0 ? FeedQuery.window(person, window) : FeedQuery.merge(person);
-    }
-
-    // The width of a window that very likely holds the page; 0 when merging is cheaper.
-    private static long window(Size size, PageRequest<LocalDateTime> page) {
-        if (size.feed == 0) {
-            return 0;
-        }
-        long needed = (page.limit() + 1L + page.rowsToSkip()) * SAFETY;
-        long width = needed * Math.max(1, size.all / size.feed);
-        return width < size.people * POSTS_PER_LOOKUP ? width : 0;
+    private PostCollection way(long person, Size size, PageRequest<LocalDateTime> page) {
+        long window = size.window(page);
+        return window > 0 ? statements.window(person, window) : statements.merge(person);
     }
 
     /**
      * What is known of a feed without looking at posts.
      *
-     * @param people how many people's posts it has
+     * @param authors how many users' posts it has
      * @param feed how many posts it has
      * @param all how many posts there are in all
      */
-    private record Size(long people, long feed, long all) {}
+    record Size(long authors, long feed, long all) {
+        static Size of(Row row) {
+            return new Size(row.number("authors"), row.number("feed"), row.number("all_posts"));
+        }
 
-    private Row row(String sql, Object... values) {
-        return statements.row(sql, values).orElseThrow(Refusal::notFound);
+        /** The width of a window that very likely holds the page; 0 when merging is cheaper. */
+        long window(PageRequest<?> page) {
+            if (feed == 0) {
+                return 0;
+            }
+            long needed = (page.limit() + 1L + page.rowsToSkip()) * SAFETY;
+            long width = needed * Math.max(1, all / feed);
+            return width < authors * POSTS_PER_LOOKUP ? rounded(width) : 0;
+        }
+
+        // Up to the next number of three binary digits and zeros: the width is part of the statement, of which there
+        // must not be one for each number.
+        private static long rounded(long width) {
+            long step = Math.max(1, Long.highestOneBit(width) >> 2);
+            return (width + step - 1) / step * step;
+        }
+    }
+
+    private static Row found(Optional<Row> row) {
+        return row.orElseThrow(Refusal::notFound);
     }
 }

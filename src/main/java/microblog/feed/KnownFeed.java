@@ -4,8 +4,9 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import microblog.database.Row;
 import microblog.posts.PostView;
+import microblog.sql.FeedStatements;
+import microblog.sql.Row;
 
 /**
  * The start of a feed as it was found at one moment. Later it tells what the start is then, from the {@link News}
@@ -28,12 +29,15 @@ record KnownFeed(News news, long total, long[] older, boolean isWhole) {
      * @param inFeed those that are in the feed, by id, newest first
      */
     record News(long followingVersion, long posts, long removals, LocalDateTime since, long newPosts, long[] inFeed) {
-        /** The most news that are looked at. */
-        static final int MOST = 100;
-
-        /** What {@link FeedQuery#NEWS} selects. */
+        /** What {@link FeedStatements#news} answers. */
         static News of(Row row, LocalDateTime since) {
-            return new News(row.number(0), row.number(1), row.number(2), since, row.number(3), ids(row.text(4)));
+            return new News(
+                    row.number("following_version"),
+                    row.number("all_posts"),
+                    row.number("removals"),
+                    since,
+                    row.number("new_posts"),
+                    ids(row.text("in_feed")));
         }
 
         private static long[] ids(String list) {
@@ -43,7 +47,7 @@ record KnownFeed(News news, long total, long[] older, boolean isWhole) {
         }
 
         private boolean explains(News before) {
-            return newPosts < MOST
+            return newPosts < FeedStatements.MOST_NEWS
                     && followingVersion == before.followingVersion
                     && removals == before.removals
                     && posts - before.posts == newPosts - before.newPosts;
@@ -57,7 +61,7 @@ record KnownFeed(News news, long total, long[] older, boolean isWhole) {
     static KnownFeed of(News news, long total, List<Row> page, int wanted) {
         long[] older = page.stream()
                 .filter(row -> !PostView.time(row).isAfter(news.since))
-                .mapToLong(row -> row.number(0))
+                .mapToLong(PostView::id)
                 .toArray();
         return new KnownFeed(news, total, older, page.size() < wanted);
     }

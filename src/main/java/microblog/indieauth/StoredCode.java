@@ -23,6 +23,7 @@ import microblog.users.User;
 @NamedQuery(
         name = StoredCode.COUNT,
         query = "select count(c) from StoredCode c where c.user.id = :user and c.clientId = :client")
+@NamedQuery(name = "StoredCode.deleteEnded", query = "delete from StoredCode e where e.expiresAt < :time")
 public class StoredCode {
     /** How many a user gave to an app lately. */
     static final String COUNT = "StoredCode.count";

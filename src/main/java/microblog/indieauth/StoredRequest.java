@@ -42,6 +42,7 @@ import microblog.fetch.WebUrl;
         query = "select r.idHash from StoredRequest r where r.sessionId is null and r.decision is null"
                 + " order by r.expiresAt desc, r.idHash")
 @NamedQuery(name = StoredRequest.DROP, query = "delete from StoredRequest r where r.idHash in :ids")
+@NamedQuery(name = "StoredRequest.deleteEnded", query = "delete from StoredRequest e where e.expiresAt < :time")
 public class StoredRequest {
     /** Makes it belong to a session, unless it is another's. */
     static final String CLAIM = "StoredRequest.claim";

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 /** The state of a login at a provider that was used, of which only the hash is known. */
 @Entity
 @Table(name = "spent_login_states")
-@NamedQuery(name = "SpentState.deleteEnded", query = "delete from SpentState s where s.expiresAt < :now")
+@NamedQuery(name = "SpentState.deleteEnded", query = "delete from SpentState s where s.expiresAt < :time")
 public class SpentState {
     @Id
     @Column(name = "state_hash")

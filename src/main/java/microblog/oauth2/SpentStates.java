@@ -18,7 +18,7 @@ class SpentStates {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void add(LoginState state) {
         database.createNamedQuery("SpentState.deleteEnded")
-                .setParameter("now", Utc.now())
+                .setParameter("time", Utc.now())
                 .executeUpdate();
         database.persist(
                 new SpentState(state.stateHash().hex(), LocalDateTime.ofInstant(state.expiresAt(), ZoneOffset.UTC)));

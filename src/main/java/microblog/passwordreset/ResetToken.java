@@ -18,6 +18,7 @@ import microblog.users.User;
         name = "ResetToken.owner",
         query = "select u.id from ResetToken r join r.user u"
                 + " where r.tokenHash = :hash and r.expiresAt > :now and r.email = u.email")
+@NamedQuery(name = "ResetToken.deleteEnded", query = "delete from ResetToken e where e.expiresAt < :time")
 public class ResetToken {
     @Id
     @Column(name = "token_hash")

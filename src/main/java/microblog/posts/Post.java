@@ -3,18 +3,15 @@ package microblog.posts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import microblog.users.User;
 
-/** A post. The counters that a new or removed post moves are written by statements of their own. */
+/** A post. New ones, and the counters that a new or removed post moves, are written by statements of their own. */
 @Entity
 @Table(name = "posts")
 @NamedQuery(
@@ -43,10 +40,12 @@ public class Post {
     static final String NEWEST_OF = "Post.newestOf";
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "posts_id_seq")
-    @SequenceGenerator(name = "posts_id_seq", sequenceName = "posts_id_seq", allocationSize = 50)
     @Column(name = "id")
     private Long id;
+
+    // Read without the author.
+    @Column(name = "user_id", insertable = false, updatable = false)
+    private Long authorId;
 
     @Column(name = "text")
     private String text;
@@ -64,14 +63,17 @@ public class Post {
     /** For JPA. */
     protected Post() {}
 
-    Post(String text, LocalDateTime postedAt, User author) {
+    /** With one of the {@link PostIds}. */
+    Post(long id, String text, LocalDateTime postedAt, User author) {
+        this.id = id;
         this.text = text;
         this.postedAt = postedAt;
         this.author = author;
     }
 
-    void rewrite(String newText) {
+    void rewrite(String newText, LocalDateTime now) {
         this.text = newText;
+        this.editedAt = now;
     }
 
     public Long id() {
@@ -91,7 +93,7 @@ public class Post {
         return editedAt;
     }
 
-    public User author() {
-        return author;
+    long authorId() {
+        return authorId;
     }
 }

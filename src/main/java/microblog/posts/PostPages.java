@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import microblog.database.GatheredReads;
-import microblog.database.Row;
-import microblog.database.Statements;
 import microblog.errors.Refusal;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
+import microblog.sql.PostCollection;
+import microblog.sql.PostPageStatements;
+import microblog.sql.Row;
 import microblog.users.LastSeen;
 
 /**
@@ -22,13 +23,11 @@ import microblog.users.LastSeen;
  */
 @ApplicationScoped
 public class PostPages {
-    private static final int ALL = Integer.MAX_VALUE;
-
     // What everybody reads at the same time, most of all: requests that meet share one query.
     private final GatheredReads<Integer, List<Row>> front = new GatheredReads<>(this::front);
 
     @Inject
-    Statements statements;
+    PostPageStatements statements;
 
     @Inject
     PostDays days;
@@ -42,7 +41,7 @@ public class PostPages {
             page.checkAgainst(total(posts));
         }
         List<Row> found = posts.isEverybodys() && page.isFirst() ? front.get(wanted(page)) : find(posts, page);
-        long total = found.isEmpty() ? total(posts) : found.get(0).number(PostView.WIDTH);
+        long total = found.isEmpty() ? total(posts) : found.get(0).number("total");
         return page(posts, page, total, found);
     }
 
@@ -88,17 +87,13 @@ public class PostPages {
     private Map<Integer, List<Row>> front(List<Integer> lengths) {
         Map<Integer, List<Row>> pages = new HashMap<>();
         for (Integer length : lengths) {
-            pages.put(length, query(PostCollection.everybodys(), "", length, 0, null, null));
+            pages.put(length, statements.newest(PostCollection.everybodys(), length, 0));
         }
         return pages;
     }
 
     private long total(PostCollection posts) {
-        return statements
-                .row("select " + posts.total() + " from (values (1)) v(one)", posts.key())
-                .filter(row -> !row.isNull(0))
-                .orElseThrow(Refusal::notFound)
-                .number(0);
+        return statements.total(posts).orElseThrow(Refusal::notFound);
     }
 
     /** One more than asked for: it tells whether the page would end between posts of the same time. */
@@ -108,14 +103,8 @@ public class PostPages {
 
     private List<Row> query(PostCollection posts, PageRequest<LocalDateTime> page) {
         return page.hasAfter()
-                ? query(posts, " and p.timestamp < ?3", wanted(page), 0, page.after(), null)
-                : query(posts, "", wanted(page), page.rowsToSkip(), null, null);
-    }
-
-    private List<Row> query(
-            PostCollection posts, String condition, int limit, int offset, LocalDateTime time, Long id) {
-        String columns = PostView.COLUMNS + (posts.total() == null ? "" : ", " + posts.total());
-        return statements.rows(posts.page(columns, condition, limit), posts.key(), offset, time, id);
+                ? statements.before(posts, page.after(), wanted(page))
+                : statements.newest(posts, wanted(page), page.rowsToSkip());
     }
 
     private List<PostView> complete(PostCollection posts, PageRequest<LocalDateTime> page, List<Row> found) {
@@ -126,20 +115,13 @@ public class PostPages {
         List<PostView> result = new ArrayList<>(views(found.subList(0, wanted - 1)));
         PostView last = result.get(wanted - 2);
         if (!page.hasOffset() && PostView.time(found.get(wanted - 1)).equals(last.postedAt())) {
-            result.addAll(
-                    views(query(posts, " and p.timestamp = ?3 and p.id < ?4", ALL, 0, last.postedAt(), last.id())));
+            result.addAll(views(statements.ofSameTime(posts, last.postedAt(), last.id())));
         }
         return result;
     }
 
     private long skipped(PostCollection posts, LocalDateTime after) {
-        if (posts.isEverybodys()) {
-            return days.postsSince(after);
-        }
-        return statements
-                .row(posts.count(" and p.timestamp >= ?2"), posts.key(), after)
-                .orElseThrow()
-                .number(0);
+        return posts.isEverybodys() ? days.postsSince(after) : statements.since(posts, after);
     }
 
     private List<PostView> views(List<Row> rows) {

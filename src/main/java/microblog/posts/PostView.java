@@ -2,9 +2,9 @@ package microblog.posts;
 
 import jakarta.json.stream.JsonGenerator;
 import java.time.LocalDateTime;
-import microblog.database.Row;
 import microblog.json.JsonTime;
 import microblog.json.JsonView;
+import microblog.sql.Row;
 import microblog.users.Caller;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
@@ -17,25 +17,24 @@ import microblog.users.UserView;
  */
 public record PostView(long id, String text, LocalDateTime postedAt, LocalDateTime editedAt, UserView author)
         implements JsonView {
-    /** What a query selects of {@code posts p} and its author {@code users u} for a view. */
-    public static final String COLUMNS = "p.id, p.text, p.timestamp, p.edited_at, " + UserView.COLUMNS;
-
-    /** How many columns those are. */
-    public static final int WIDTH = 4 + UserView.WIDTH;
-
     /** A post that was never changed. */
     public static PostView unedited(long id, String text, LocalDateTime postedAt, UserView author) {
         return new PostView(id, text, postedAt, null, author);
     }
 
-    /** The post whose {@link #COLUMNS} the row has. */
+    /** The post whose columns the row has, with those of its author. */
     public static PostView of(Row row, LastSeen lastSeen) {
-        return new PostView(row.number(0), row.text(1), row.time(2), row.time(3), UserView.of(row, 4, lastSeen));
+        return new PostView(id(row), row.text("text"), time(row), row.time("edited_at"), UserView.of(row, lastSeen));
     }
 
-    /** When the post whose {@link #COLUMNS} the row has was posted. */
+    /** The id of the post whose columns the row has. */
+    public static long id(Row row) {
+        return row.number("post_id");
+    }
+
+    /** When the post whose columns the row has was posted. */
     public static LocalDateTime time(Row row) {
-        return row.time(2);
+        return row.time("posted_at");
     }
 
     /** The same post for this caller, who may or may not see the author's address. */

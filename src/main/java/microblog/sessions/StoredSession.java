@@ -28,6 +28,7 @@ import microblog.users.User;
         name = "StoredSession.end",
         query = "delete from StoredSession s where s.idHash = :id and s.user.id = :user")
 @Table(name = "web_sessions")
+@NamedQuery(name = "StoredSession.deleteEnded", query = "delete from StoredSession e where e.expiresAt < :time")
 public class StoredSession {
     @Id
     @Column(name = "id_hash")

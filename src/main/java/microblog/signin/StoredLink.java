@@ -19,6 +19,7 @@ import microblog.users.User;
                 + " and l.email = u.email and u.disabledAt is null")
 @NamedQuery(name = "StoredLink.spend", query = "delete from StoredLink l where l.tokenHash = :hash")
 @Table(name = "sign_in_links")
+@NamedQuery(name = "StoredLink.deleteEnded", query = "delete from StoredLink e where e.expiresAt < :time")
 public class StoredLink {
     @Id
     @Column(name = "token_hash")

@@ -1,7 +1,7 @@
 package microblog.syndication;
 
 import java.time.LocalDateTime;
-import microblog.posts.PostCollection;
+import microblog.sql.PostCollection;
 import microblog.users.FeedChanges;
 
 /**

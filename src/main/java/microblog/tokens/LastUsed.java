@@ -9,14 +9,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import microblog.database.TimeNotes;
 import microblog.lifecycle.ShuttingDown;
 import microblog.logs.Log;
+import microblog.sql.TimeNotes;
 
 /**
  * When each token was last used, for the person who decides whether to revoke it. The times are collected and written
@@ -33,7 +32,7 @@ public class LastUsed {
     @Resource
     ManagedScheduledExecutorService timer;
 
-    private final TimeNotes notes = new TimeNotes("tokens", "last_used_at");
+    private final TimeNotes notes = TimeNotes.lastUsed();
     private ScheduledFuture<?> batches;
 
     void atStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -61,7 +60,7 @@ public class LastUsed {
     void write() {
         try {
             notes.write(dataSource);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The times at which tokens were last used are written later: {0}", e.getMessage());
         }
     }

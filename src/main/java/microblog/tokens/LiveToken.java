@@ -3,6 +3,8 @@ package microblog.tokens;
 import java.time.LocalDateTime;
 import microblog.access.Scope;
 import microblog.access.ScopeSet;
+import microblog.sql.Row;
+import microblog.users.LastSeen;
 import microblog.users.UserView;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -15,6 +17,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param principal what the token says, as MicroProfile JWT presents it; null for a token that says nothing itself
  */
 public record LiveToken(long id, ScopeSet scopes, LocalDateTime end, UserView person, JsonWebToken principal) {
+    /** The token whose columns the row has, with those of its owner. */
+    static LiveToken of(Row row, LastSeen lastSeen) {
+        return new LiveToken(
+                row.number("token_id"),
+                ScopeSet.stored(row.text("scope")),
+                row.time("access_expiration"),
+                UserView.of(row, lastSeen),
+                null);
+    }
+
     /** Whether it grants a scope (RFC 6749, section 3.3). */
     public boolean may(Scope scope) {
         return scopes.has(scope);

@@ -10,18 +10,16 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import microblog.access.ScopeSet;
 import microblog.audit.AuditEvent;
 import microblog.audit.AuditTrail;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.GatheredReads;
-import microblog.database.Row;
-import microblog.database.Statements;
 import microblog.database.Utc;
 import microblog.logins.Kept;
 import microblog.logins.Logins;
@@ -29,6 +27,8 @@ import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
+import microblog.sql.Row;
+import microblog.sql.TokenLookup;
 import microblog.users.Account;
 import microblog.users.LastSeen;
 import microblog.users.User;
@@ -44,13 +44,10 @@ public class TokenRepository {
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final int REFRESH_TOKEN_BITS = 256;
-    private static final String LIVE = "t.id, t.scope, t.access_expiration, t.access_token, " + UserView.COLUMNS
-            + " from tokens t join users u on u.id = t.user_id";
-
     private final GatheredReads<String, Row> byHash = new GatheredReads<>(this::live);
 
     @Inject
-    Statements statements;
+    TokenLookup lookup;
 
     @PersistenceContext
     EntityManager database;
@@ -82,23 +79,13 @@ public class TokenRepository {
      */
     public Optional<LiveToken> live(SecretHash hash) {
         return Optional.ofNullable(byHash.get(hash.hex()))
-                .filter(live -> live.time(2).isAfter(Utc.now()))
-                .map(live -> new LiveToken(
-                        live.number(0),
-                        ScopeSet.stored(live.text(1)),
-                        live.time(2),
-                        UserView.of(live, 4, lastSeen),
-                        null));
+                .map(row -> LiveToken.of(row, lastSeen))
+                .filter(token -> token.end().isAfter(Utc.now()));
     }
 
     private Map<String, Row> live(List<String> hashes) {
-        Map<String, Row> found = new HashMap<>();
-        for (Row row :
-                statements.rows("select " + LIVE + " where t.access_token = any(?1) and u.disabled_at is null", (Object)
-                        hashes.toArray(new String[0]))) {
-            found.put(row.text(3), row);
-        }
-        return found;
+        return lookup.byHash(hashes).stream()
+                .collect(Collectors.toMap(row -> row.text("access_token"), row -> row, (one, same) -> same));
     }
 
     /** Logs a person in: a new pair of tokens. */
@@ -227,17 +214,17 @@ public class TokenRepository {
         database.createNamedQuery("TokenPair.deleteEnded")
                 .setParameter("time", yesterday)
                 .executeUpdate();
-        for (String table : List.of("reset_tokens", "web_sessions", "authorization_codes", "email_links")) {
-            purge(table, yesterday);
+        for (String kept : List.of("ResetToken", "StoredSession", "StoredCode", "EmailLink")) {
+            purge(kept, yesterday);
         }
-        for (String table : List.of("sign_in_links", "authorization_requests", "spent_login_states")) {
-            purge(table, now.minusMinutes(5));
+        for (String dropped : List.of("StoredLink", "StoredRequest", "SpentState")) {
+            purge(dropped, now.minusMinutes(5));
         }
     }
 
-    private void purge(String table, LocalDateTime before) {
-        database.createNativeQuery("delete from " + table + " where expires_at < ?1")
-                .setParameter(1, before)
+    private void purge(String entity, LocalDateTime before) {
+        database.createNamedQuery(entity + ".deleteEnded")
+                .setParameter("time", before)
                 .executeUpdate();
     }
 }

@@ -9,9 +9,9 @@ import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import microblog.database.Totals;
 import microblog.logins.Kept;
 import microblog.logins.Logins;
+import microblog.sql.CounterSlots;
 
 /**
  * Removes a user at their own wish: posts, follows, logins, identities, all at once. A user name that was ever given
@@ -26,7 +26,7 @@ public class AccountDeletion {
     Logins logins;
 
     @Inject
-    Totals totals;
+    CounterSlots totals;
 
     @Inject
     FeedChanges feeds;
@@ -46,8 +46,8 @@ public class AccountDeletion {
         // What else is theirs goes with the row.
         database.remove(user);
         database.flush();
-        totals.add(Totals.Of.POSTS, -posts);
-        totals.add(Totals.Of.USERS, -1);
+        totals.add(CounterSlots.Of.POSTS, -posts);
+        totals.add(CounterSlots.Of.USERS, -1);
     }
 
     private void unfollow(long id) {

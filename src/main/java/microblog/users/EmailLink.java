@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
         name = "EmailLink.ofUser",
         query = "select l.email from EmailLink l where l.user.id = :user and l.expiresAt > :now"
                 + " order by l.expiresAt desc")
+@NamedQuery(name = "EmailLink.deleteEnded", query = "delete from EmailLink e where e.expiresAt < :time")
 @NamedQuery(name = "EmailLink.spend", query = "delete from EmailLink l where l.tokenHash = :hash")
 @NamedQuery(name = "EmailLink.deleteOf", query = "delete from EmailLink l where l.user.id = :user")
 @Table(name = "email_links")

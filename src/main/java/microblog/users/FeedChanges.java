@@ -8,8 +8,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
-import microblog.database.Totals;
 import microblog.database.Utc;
+import microblog.sql.CounterSlots;
 
 /**
  * What tells whether feeds are still what they were, without reading a post: how many posts there are, and when
@@ -25,7 +25,7 @@ public class FeedChanges {
     EntityManager database;
 
     @Inject
-    Totals totals;
+    CounterSlots totals;
 
     /**
      * A feed's state at some moment.
@@ -58,6 +58,6 @@ public class FeedChanges {
         Long micros =
                 database.createNamedQuery("Counter.feedChanges", Long.class).getSingleResult();
         boolean never = micros == null || micros == 0;
-        return new State(totals.read(Totals.Of.POSTS), never ? null : EPOCH.plus(micros, ChronoUnit.MICROS));
+        return new State(totals.read(CounterSlots.Of.POSTS), never ? null : EPOCH.plus(micros, ChronoUnit.MICROS));
     }
 }

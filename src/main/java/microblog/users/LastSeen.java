@@ -9,14 +9,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import microblog.database.TimeNotes;
 import microblog.lifecycle.ShuttingDown;
 import microblog.logs.Log;
+import microblog.sql.TimeNotes;
 
 /**
  * When people were last seen. Each request of a person moves it; to spare the database a write per request, the times
@@ -34,7 +33,7 @@ public class LastSeen {
     @Resource
     ManagedScheduledExecutorService timer;
 
-    private final TimeNotes notes = new TimeNotes("users", "last_seen");
+    private final TimeNotes notes = TimeNotes.lastSeen();
     private ScheduledFuture<?> batches;
 
     void atStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -60,7 +59,7 @@ public class LastSeen {
     void write() {
         try {
             notes.write(dataSource);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The times at which people were last seen are written later: {0}", e.getMessage());
         }
     }

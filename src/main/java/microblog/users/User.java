@@ -41,7 +41,12 @@ import java.time.LocalDateTime;
 @NamedQuery(
         name = "User.upgradeHash",
         query = "update User u set u.passwordHash = :newHash where u.id = :id and u.passwordHash = :oldHash")
-@NamedQuery(name = "User.byEmail", query = "select u from User u where u.email = :email")
+@NamedQuery(name = "User.byUsername", query = "select u from User u where u.username = :key")
+@NamedQuery(name = "User.byEmail", query = "select u from User u where u.email = :key")
+@NamedQuery(
+        name = "User.isFollowed",
+        query = "select u.id, (select count(f.followedId) from Follow f where f.followerId = :follower"
+                + " and f.followedId = u.id) from User u where u.id = :followed")
 @NamedQuery(name = "User.byEmailKey", query = "select u from User u where u.emailKey = lower(:email) order by u.id")
 public class User {
     @Id

@@ -12,32 +12,29 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import microblog.config.Settings;
 import microblog.database.GatheredReads;
-import microblog.database.Row;
-import microblog.database.Statements;
-import microblog.database.Totals;
 import microblog.database.Utc;
 import microblog.logins.Kept;
 import microblog.logins.Logins;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 import microblog.requests.Fields;
+import microblog.sql.CounterSlots;
+import microblog.sql.Row;
+import microblog.sql.UserStatements;
 
 /** The accounts. */
 @ApplicationScoped
 public class UserRepository {
-    private static final String SELECT = "select " + UserView.COLUMNS
-            + ", u.password_hash, case when u.disabled_at is null then 0 else 1 end, u.logins_ended from users u where ";
-
     private final GatheredReads<Long, Row> byId = new GatheredReads<>(this::byIds);
 
     @PersistenceContext
     EntityManager database;
 
     @Inject
-    Statements statements;
+    UserStatements statements;
 
     @Inject
-    Totals totals;
+    CounterSlots totals;
 
     @Inject
     LastSeen lastSeen;
@@ -63,7 +60,7 @@ public class UserRepository {
         User user = new User(username, email, passwordHash, aboutMe, Utc.now());
         database.persist(user);
         database.flush();
-        totals.add(Totals.Of.USERS, 1);
+        totals.add(CounterSlots.Of.USERS, 1);
         return UserView.of(user, lastSeen);
     }
 
@@ -120,23 +117,21 @@ public class UserRepository {
 
     /** The person with an id. Requests at the same time share one query; not to be used within a transaction. */
     public Optional<UserView> byId(long id) {
-        return Optional.ofNullable(byId.get(id)).map(row -> UserView.of(row, 0, lastSeen));
+        return Optional.ofNullable(byId.get(id)).map(this::view);
     }
 
     private Map<Long, Row> byIds(List<Long> ids) {
-        String sql = "select " + UserView.COLUMNS + " from users u where u.id = any(?1)";
-        return statements.rows(sql, (Object) ids.toArray(new Long[0])).stream()
-                .collect(Collectors.toMap(row -> row.number(0), row -> row));
+        return statements.byId(ids).stream().collect(Collectors.toMap(row -> row.number("user_id"), row -> row));
     }
 
-    /** The person with a user name, which is case-sensitive. */
+    /** The user with a name, which is case-sensitive; not to be used within a transaction. */
     public Optional<UserView> byName(String username) {
-        return accountBy("u.username = ?1", username).map(Account::person);
+        return statements.byName(username).map(this::view);
     }
 
-    /** The person with an e-mail address, which is case-sensitive. */
+    /** The user with an e-mail address, which is case-sensitive. */
     public Optional<UserView> byAddress(String email) {
-        return accountBy("u.email = ?1", email).map(Account::person);
+        return account("User.byEmail", email).map(Account::person);
     }
 
     /**
@@ -174,16 +169,12 @@ public class UserRepository {
 
     /** The account that a login names, by user name or else by address. */
     public Optional<Account> byLogin(String nameOrAddress) {
-        return accountBy("u.username = ?1", nameOrAddress).or(() -> accountBy("u.email = ?1", nameOrAddress));
+        return account("User.byUsername", nameOrAddress).or(() -> account("User.byEmail", nameOrAddress));
     }
 
     /** The account of a person, to check the password. */
     public Optional<Account> account(long id) {
         return Optional.ofNullable(database.find(User.class, id)).map(this::account);
-    }
-
-    Optional<Account> accountByAddress(String email) {
-        return accountBy("u.email = ?1", email);
     }
 
     /** Whether somebody has this user name, or it was given out as somebody's. */
@@ -193,7 +184,7 @@ public class UserRepository {
 
     /** The same for a user, who may take a former name of their own. */
     boolean isNameTaken(String username, long user) {
-        return accountBy("u.username = ?1", username).isPresent() || reserved.isClosedTo(user, username);
+        return account("User.byUsername", username).isPresent() || reserved.isClosedTo(user, username);
     }
 
     /** The user who had this name when it was given out, and has another one now. */
@@ -202,34 +193,33 @@ public class UserRepository {
     }
 
     boolean isAddressTaken(String email) {
-        return accountBy("u.email = ?1", email).isPresent();
+        return account("User.byEmail", email).isPresent();
     }
 
     /** Everybody, in the order of ids. */
     Page<UserView> all(PageRequest<String> page) {
-        long total = totals.read(Totals.Of.USERS);
+        long total = totals.read(CounterSlots.Of.USERS);
         page.checkAgainst(total);
-        String sql = "select " + UserView.COLUMNS + " from users u order by u.id limit " + page.limit() + " offset ?1";
-        return Page.of(views(statements.rows(sql, page.rowsToSkip())), 0, page, total);
+        return Page.of(views(statements.page(page.limit(), page.rowsToSkip())), 0, page, total);
     }
 
     List<UserView> views(List<Row> rows) {
-        return rows.stream().map(row -> UserView.of(row, 0, lastSeen)).toList();
+        return rows.stream().map(this::view).toList();
     }
 
-    private Optional<Account> accountBy(String condition, String value) {
-        return statements.row(SELECT + condition, value).map(this::account);
+    private UserView view(Row row) {
+        return UserView.of(row, lastSeen);
+    }
+
+    private Optional<Account> account(String query, String key) {
+        return database.createNamedQuery(query, User.class)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst()
+                .map(this::account);
     }
 
     private Account account(User user) {
         return new Account(UserView.of(user, lastSeen), user.passwordHash(), user.isDisabled(), user.loginsEnded());
-    }
-
-    private Account account(Row row) {
-        return new Account(
-                UserView.of(row, 0, lastSeen),
-                row.text(UserView.WIDTH),
-                row.yes(UserView.WIDTH + 1),
-                row.number(UserView.WIDTH + 2));
     }
 }

@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.Locale;
-import microblog.database.Row;
 import microblog.json.JsonTime;
 import microblog.json.JsonView;
+import microblog.sql.Row;
 
 /**
  * A person as the API shows them.
@@ -27,24 +27,17 @@ public record UserView(
         LocalDateTime lastSeen,
         boolean emailShown)
         implements JsonView {
-    /** What a query selects of {@code users u} for a view. */
-    public static final String COLUMNS =
-            "u.id, u.username, u.email, case when u.password_hash is null then 0 else 1 end, u.about_me, u.first_seen, u.last_seen";
-
-    /** How many columns those are. */
-    public static final int WIDTH = 7;
-
-    /** The person whose {@link #COLUMNS} begin at column {@code first} of the row. */
-    public static UserView of(Row row, int first, LastSeen lastSeen) {
-        long id = row.number(first);
+    /** The user whose columns the row has. */
+    public static UserView of(Row row, LastSeen lastSeen) {
+        long id = row.number("user_id");
         return new UserView(
                 id,
-                row.text(first + 1),
-                row.text(first + 2),
-                row.yes(first + 3),
-                row.text(first + 4),
-                row.time(first + 5),
-                lastSeen.latest(id, row.time(first + 6)),
+                row.text("username"),
+                row.text("email"),
+                row.yes("has_password"),
+                row.text("about_me"),
+                row.time("first_seen"),
+                lastSeen.latest(id, row.time("last_seen")),
                 false);
     }
 

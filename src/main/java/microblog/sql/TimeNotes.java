@@ -1,13 +1,16 @@
-package microblog.database;
+package microblog.sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import microblog.database.StatementFailed;
+import microblog.database.Utc;
 
 /**
  * The latest time of something, by the id of its row. Times that move with every request are noted here and written in
@@ -17,15 +20,20 @@ public final class TimeNotes {
     private final String update;
     private final Map<Long, LocalDateTime> fresh = new ConcurrentHashMap<>();
 
-    /**
-     * Notes for one column.
-     *
-     * @param table the table, which is keyed by {@code id}
-     * @param column the column, which only ever moves on
-     */
-    public TimeNotes(String table, String column) {
-        this.update = "update " + table + " set " + column + " = ? where id = ? and (" + column + " is null or "
-                + column + " < ?)";
+    private TimeNotes(String table, String column) {
+        this.update = "update {table} set {column} = ?1 where id = ?2 and ({column} is null or {column} < ?1)"
+                .replace("{table}", table)
+                .replace("{column}", column);
+    }
+
+    /** When users were last seen. */
+    public static TimeNotes lastSeen() {
+        return new TimeNotes("users", "last_seen");
+    }
+
+    /** When tokens were last used. */
+    public static TimeNotes lastUsed() {
+        return new TimeNotes("tokens", "last_used_at");
     }
 
     /** Notes that it is now, and answers that time. */
@@ -46,21 +54,18 @@ public final class TimeNotes {
      *
      * @return how many rows that concerned
      */
-    public synchronized int write(DataSource dataSource) throws SQLException {
+    public synchronized int write(DataSource dataSource) {
         // In the order of ids, as every transaction locks rows, so that none can wait for another in a circle.
         Map<Long, LocalDateTime> batch = new TreeMap<>(fresh);
         if (batch.isEmpty()) {
             return 0;
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(update)) {
-            for (Map.Entry<Long, LocalDateTime> noted : batch.entrySet()) {
-                statement.setObject(1, noted.getValue());
-                statement.setLong(2, noted.getKey());
-                statement.setObject(3, noted.getValue());
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        List<Object[]> values = new ArrayList<>();
+        batch.forEach((id, time) -> values.add(new Object[] {time, id}));
+        try (Connection connection = dataSource.getConnection()) {
+            StatementText.of(update).change(connection, values);
+        } catch (SQLException e) {
+            throw new StatementFailed(e);
         }
         batch.forEach(fresh::remove);
         return batch.size();

@@ -1,17 +1,19 @@
-package microblog.database;
+package microblog.sql;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import microblog.database.Counter;
 
 /**
- * How many people and posts there are, without counting them: each transaction that adds or removes one changes one of
- * a few slots, so that writers rarely wait for one another; the total is the sum of the slots.
+ * How many users and posts there are, without counting them: each transaction that adds or removes one changes one of a
+ * few slots, so that writers rarely wait for one another; the total is the sum of the slots.
  */
 @ApplicationScoped
-public class Totals {
+public class CounterSlots {
     private static final int SLOTS = 32;
 
     @PersistenceContext
@@ -26,12 +28,12 @@ public class Totals {
         POSTS;
 
         /** The total as a scalar subquery. */
-        public String sql() {
+        String sum() {
             return "(select sum(c.amount) from counters c where c.name = '" + key() + "')";
         }
 
-        String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -39,23 +41,23 @@ public class Totals {
      * Adds {@code change} within the running transaction. Call it last: a slot is locked until the transaction ends.
      */
     public void add(Of what, int change) {
-        database.createNativeQuery("update counters set amount = amount + ?1 where name = ?2 and slot = ?3")
-                .setParameter(1, change)
-                .setParameter(2, what.key())
-                .setParameter(3, slot())
+        database.createNamedQuery(Counter.ADD)
+                .setParameter("change", (long) change)
+                .setParameter("name", what.key())
+                .setParameter("slot", slot())
                 .executeUpdate();
     }
 
-    /** A slot that few others change at this moment, for a statement that changes the total by itself. */
-    public static int slot() {
+    /** A slot that few others change at this moment. */
+    static int slot() {
         return ThreadLocalRandom.current().nextInt(SLOTS);
     }
 
     /** The total. */
     public long read(Of what) {
         return statements
-                .row("select sum(amount) from counters where name = ?1", what.key())
+                .row("select sum(amount) as total from counters where name = ?1", what.key())
                 .orElseThrow()
-                .number(0);
+                .number("total");
     }
 }

@@ -1,4 +1,4 @@
-package microblog.logins;
+package microblog.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,7 +13,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** The list of logins against the tables that there are. */
-class LoginsTest {
+class LoginStatementsTest {
     private static final String REFERENCES =
             "select lower(k.table_name) from information_schema.referential_constraints r"
                     + " join information_schema.key_column_usage k on k.constraint_name = r.constraint_name"
@@ -22,8 +22,8 @@ class LoginsTest {
 
     @Test
     void everyTableThatRefersToUsersIsALoginOrHasAReasonNotToBe() throws SQLException {
-        Set<String> known = new TreeSet<>(Logins.tables());
-        known.addAll(Logins.NO_LOGINS.keySet());
+        Set<String> known = new TreeSet<>(LoginStatements.tables());
+        known.addAll(LoginStatements.NO_LOGINS.keySet());
         // It has no key of its own: it is bound to a session.
         known.remove("authorization_requests");
 
@@ -57,11 +57,11 @@ class LoginsTest {
                 }
             }
 
-            assertEquals(Logins.tables().size(), Logins.end(connection, 1), "one of each kind");
-            for (String table : Logins.tables()) {
+            assertEquals(LoginStatements.tables().size(), LoginStatements.end(connection, 1), "one of each kind");
+            for (String table : LoginStatements.tables()) {
                 assertEquals(Set.of("1"), names(connection, "select count(*) from " + table), table);
             }
-            assertEquals(Logins.tables().size(), Logins.endAll(connection));
+            assertEquals(LoginStatements.tables().size(), LoginStatements.endAll(connection));
         }
     }
 

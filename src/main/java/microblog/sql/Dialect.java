@@ -1,4 +1,4 @@
-package microblog.database;
+package microblog.sql;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** What differs between the databases that this product runs on. */
+/** What the databases that this product runs on say differently. */
 @ApplicationScoped
-public class Dialect {
+class Dialect {
     @Resource(lookup = "java:app/jdbc/microblog")
     DataSource dataSource;
 
@@ -25,12 +25,17 @@ public class Dialect {
     }
 
     /** Whether the database is PostgreSQL; otherwise it is H2. */
-    public boolean isPostgresql() {
+    boolean isPostgresql() {
         return postgresql;
     }
 
     /** A column of texts in the order of code points, whatever the database's locale. H2 has no other order. */
-    public String byCodePoint(String column) {
+    String byCodePoint(String column) {
         return postgresql ? column + " collate \"C\"" : column;
+    }
+
+    /** The next value of a sequence. */
+    String nextOf(String sequence) {
+        return postgresql ? "nextval('" + sequence + "')" : "next value for " + sequence;
     }
 }
