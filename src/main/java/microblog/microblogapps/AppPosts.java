@@ -109,13 +109,40 @@ public class AppPosts {
         return AppTimelines.answer(timelines.conversation(id, caller.person()));
     }
 
-    /** What there isn't here: an empty list. */
+    /** Nobody is mentioned to be told of it. */
     @GET
-    @Path("{list: mentions|replies|bookmarks|photos}")
+    @Path("mentions")
     @Authenticated(Scope.READ)
-    @Operation(operationId = "app_empty_list", summary = "Read a list that is empty here")
-    public Response nothing() {
-        return AppTimelines.answer(timelines.nothing(caller.person()));
+    @Operation(operationId = "app_mentions", summary = "Read one's mentions")
+    public Response mentions() {
+        return nothing();
+    }
+
+    /** Posts here are no answers to others. */
+    @GET
+    @Path("replies")
+    @Authenticated(Scope.READ)
+    @Operation(operationId = "app_replies", summary = "Read one's replies")
+    public Response replies() {
+        return nothing();
+    }
+
+    /** Nothing is bookmarked here. */
+    @GET
+    @Path("bookmarks")
+    @Authenticated(Scope.READ)
+    @Operation(operationId = "app_bookmarks", summary = "Read one's bookmarks")
+    public Response bookmarks() {
+        return nothing();
+    }
+
+    /** Posts have no photos. */
+    @GET
+    @Path("photos")
+    @Authenticated(Scope.READ)
+    @Operation(hidden = true)
+    public Response photos() {
+        return nothing();
     }
 
     /** No bookmarks, so nothing is highlighted in them. */
@@ -223,6 +250,10 @@ public class AppPosts {
         }
         posts.delete(PathId.parse(id), caller.person());
         return AppTimelines.done();
+    }
+
+    private Response nothing() {
+        return AppTimelines.answer(timelines.nothing(caller.person()));
     }
 
     private static QueryArguments query(HttpServletRequest request) {

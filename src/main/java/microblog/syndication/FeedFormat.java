@@ -7,7 +7,7 @@ import microblog.timeline.FeedLinks;
 /** The formats in which feeds come. */
 enum FeedFormat {
     JSON(FeedLinks.JSON, FeedLinks.JSON_TYPE, feed -> JsonText.bytes(new JsonFeed(feed))),
-    ATOM(FeedLinks.ATOM, FeedLinks.ATOM_TYPE + "; charset=utf-8", feed -> new AtomFeed(feed).bytes());
+    ATOM(FeedLinks.ATOM, FeedLinks.ATOM_TYPE, feed -> new AtomFeed(feed).bytes());
 
     private final String ending;
     private final String mediaType;

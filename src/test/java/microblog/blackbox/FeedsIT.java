@@ -79,7 +79,7 @@ class FeedsIT {
 
         Document feed = atom(api.get(page + "/feed.atom")
                 .expect(200)
-                .expectHeader("Content-Type", "application/atom+xml; charset=utf-8"));
+                .expectHeader("Content-Type", "application/atom+xml"));
 
         assertEquals(site + page + "/feed.atom", link(feed.getDocumentElement(), "self"));
         assertEquals(site + page, link(feed.getDocumentElement(), "alternate"));
