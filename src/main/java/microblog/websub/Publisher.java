@@ -100,9 +100,7 @@ public class Publisher {
         try {
             executor.schedule(this::tellAll, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ending) {
-            synchronized (this) {
-                busy = false;
-            }
+            rest();
             LOG.log(Level.DEBUG, "No thread to tell the hub with; the next post sets it off again");
         }
     }
@@ -119,10 +117,16 @@ public class Publisher {
             tryAgain(away);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            synchronized (this) {
-                busy = false;
-            }
+            rest();
+        } catch (RuntimeException unexpected) {
+            rest();
+            LOG.log(Level.ERROR, "The hub can''t be told of changes", unexpected);
         }
+    }
+
+    /** Lets the next change begin anew. */
+    private synchronized void rest() {
+        busy = false;
     }
 
     private synchronized Optional<String> next() {

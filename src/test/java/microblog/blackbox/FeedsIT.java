@@ -77,9 +77,8 @@ class FeedsIT {
         JsonObject post = ana.publish("In <Atom> & \u0001\u000B\uFFFE\uFFFF \uD83D\uDE00");
         JsonObject item = items("/feed.json").get(0);
 
-        Document feed = atom(api.get(page + "/feed.atom")
-                .expect(200)
-                .expectHeader("Content-Type", "application/atom+xml"));
+        Document feed =
+                atom(api.get(page + "/feed.atom").expect(200).expectHeader("Content-Type", "application/atom+xml"));
 
         assertEquals(site + page + "/feed.atom", link(feed.getDocumentElement(), "self"));
         assertEquals(site + page, link(feed.getDocumentElement(), "alternate"));
