@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.HashMap;
 import java.util.List;
@@ -62,14 +63,25 @@ final class StatementText {
         return INDENTATION.matcher(block).replaceAll(" ").strip();
     }
 
-    /** Whether it has the parameter {@code ?number}. */
-    boolean has(int number) {
-        for (int value : values) {
-            if (value == number - 1) {
-                return true;
+    /**
+     * The statement as JPA wants it: each question mark has a number of its own, because Hibernate refuses gaps between
+     * them. The values are {@link #inOrder}.
+     */
+    String forJpa() {
+        StringBuilder numbered = new StringBuilder();
+        int number = 0;
+        for (char c : sql.toCharArray()) {
+            numbered.append(c);
+            if (c == '?') {
+                numbered.append(++number);
             }
         }
-        return false;
+        return numbered.toString();
+    }
+
+    /** The values that the question marks stand for. */
+    List<Object> inOrder(Object... given) {
+        return Arrays.stream(values).mapToObj(value -> given[value]).toList();
     }
 
     /** The rows that a query answers. */

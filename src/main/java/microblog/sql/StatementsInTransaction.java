@@ -16,11 +16,11 @@ class StatementsInTransaction {
 
     /** How many rows a statement changes. */
     int change(String sql, Object... values) {
-        Query statement = database.createNativeQuery(StatementText.onOneLine(sql));
-        for (int number = 1; number <= values.length; number++) {
-            if (StatementText.of(sql).has(number)) {
-                statement.setParameter(number, values[number - 1]);
-            }
+        StatementText text = StatementText.of(sql);
+        Query statement = database.createNativeQuery(text.forJpa());
+        int number = 0;
+        for (Object value : text.inOrder(values)) {
+            statement.setParameter(++number, value);
         }
         return statement.executeUpdate();
     }

@@ -78,6 +78,14 @@ class StatementsTest {
     }
 
     @Test
+    void forJpaParametersHaveNoGapsBetweenThem() {
+        StatementText text = StatementText.of("delete from t where a = ?3\n and b = ?1 and c = ?3");
+
+        assertEquals("delete from t where a = ?1 and b = ?2 and c = ?3", text.forJpa());
+        assertEquals(List.of("z", "x", "z"), text.inOrder("x", "y", "z"));
+    }
+
+    @Test
     void aTextBlockIsOneLineInTheLog() {
         assertEquals("select 'a  b' from t where x = 1", StatementText.onOneLine("""
                         select 'a  b'
