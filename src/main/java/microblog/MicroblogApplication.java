@@ -52,8 +52,10 @@ import microblog.settings.DataSettings;
 import microblog.settings.EmailSettings;
 import microblog.settings.PasswordSettings;
 import microblog.settings.ProfileSettings;
+import microblog.settings.SecondStepSettings;
 import microblog.settings.SettingsPaths;
 import microblog.settings.SignInSettings;
+import microblog.signin.CodePage;
 import microblog.signin.ConfirmEmailPage;
 import microblog.signin.ForgotPasswordPage;
 import microblog.signin.LinkPage;
@@ -117,7 +119,9 @@ public class MicroblogApplication extends Application {
                 EmailSettings.class,
                 SignInSettings.class,
                 DataSettings.class,
+                SecondStepSettings.class,
                 SettingsPaths.class,
+                CodePage.class,
                 ConfirmEmailPage.class,
                 ForgotPasswordPage.class,
                 LinkPage.class,

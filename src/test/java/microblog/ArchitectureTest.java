@@ -69,6 +69,7 @@ class ArchitectureTest {
         "microblog.login..",
         "microblog.passwordreset..",
         "microblog.grants..",
+        "microblog.secondstep..",
         "microblog.oauth2..",
         "microblog.sessions..",
         "microblog.pages..",

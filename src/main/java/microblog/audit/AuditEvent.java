@@ -24,6 +24,7 @@ public enum AuditEvent {
     APP_REVOKED,
     CODE_REUSE,
     SESSION_ENDED,
+    SECOND_STEP_CHANGED,
     RATE_LIMITED,
     COMMAND,
     KEY_ROTATED;

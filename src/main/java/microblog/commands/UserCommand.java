@@ -48,9 +48,14 @@ final class UserCommand implements Runnable {
             description = "Gives somebody a new password and ends their logins. The password is asked for, or read from"
                     + " the standard input.",
             mixinStandardHelpOptions = true)
-    void password(@Parameters(paramLabel = "USER", description = "User name or address.") String user) {
+    void password(
+            @Parameters(paramLabel = "USER", description = "User name or address.") String user,
+            @Option(
+                            names = "--without-second-step",
+                            description = "Asks for no one-time code any more, for somebody who has lost the device.")
+                    boolean withoutSecondStep) {
         String hash = NewPassword.hash();
-        with("user password", user, (people, person) -> people.setPassword(person, hash));
+        with("user password", user, (people, person) -> people.setPassword(person, hash, withoutSecondStep));
         say(user + " has a new password.");
     }
 

@@ -123,8 +123,11 @@ final class Users {
     }
 
     /** Gives a person a new password; all their logins end. */
-    void setPassword(Person person, String passwordHash) {
+    void setPassword(Person person, String passwordHash, boolean withoutSecondStep) {
         database.inTransaction(connection -> {
+            if (withoutSecondStep) {
+                LoginStatements.forgetCredentials(connection, person.id());
+            }
             database.execute("update users set password_hash = ? where id = ?", passwordHash, person.id());
             return LoginStatements.end(connection, person.id());
         });

@@ -71,6 +71,7 @@ public final class AccountExport {
         names(json, "followers", user, statements::followers);
         providers(json, user);
         apps(json, user);
+        secondStep(json, user);
         json.write("post_count", posts(user).orElse(0L));
         posts(json, user, progress);
         json.writeEnd();
@@ -104,6 +105,15 @@ public final class AccountExport {
             text(json, "scope", row.text("scope"));
             text(json, "authorized_at", time(row, "created_at"));
             json.writeEnd();
+        }
+        json.writeEnd();
+    }
+
+    private void secondStep(JsonGenerator json, long user) throws SQLException {
+        json.writeStartObject("second_step");
+        for (Row row : statements.secondStep(user)) {
+            text(json, "one_time_codes_since", time(row, "since"));
+            json.write("recovery_codes", row.number("codes"));
         }
         json.writeEnd();
     }

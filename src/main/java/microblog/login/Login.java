@@ -13,8 +13,10 @@ import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.ratelimits.TooManyRequests;
 import microblog.requests.ClientIp;
+import microblog.secondstep.SecondStep;
 import microblog.users.Account;
 import microblog.users.UserRepository;
+import microblog.users.UserView;
 
 /**
  * Checks a name or address and a password. Whether the name exists can't be told from the answer's time: a password is
@@ -34,6 +36,26 @@ public class Login {
     @Inject
     KnownDevices devices;
 
+    @Inject
+    SecondStep secondStep;
+
+    /** What was given as password: with {@code mayHaveCode} the code of a second step may stand behind it. */
+    private record Given(String text, boolean mayHaveCode) {
+        String password() {
+            return text.substring(0, Math.max(0, text.length() - SecondStep.digits()));
+        }
+
+        String code() {
+            return text.substring(password().length());
+        }
+
+        /** Nothing of it. */
+        @Override
+        public String toString() {
+            return "Given";
+        }
+    }
+
     /**
      * The account, if the password is its own and its owner may log in. A hash of an older kind is replaced by one of
      * today's.
@@ -43,12 +65,15 @@ public class Login {
      * @throws Busy when too many passwords wait to be hashed
      */
     public Optional<Account> account(String nameOrAddress, String password, KnownDevices.Shown shown) {
-        return account(nameOrAddress, password, shown, passwords);
+        return account(nameOrAddress, new Given(password, false), shown, passwords);
     }
 
-    /** The same for a thread that keeps no request from being served, and so may wait. */
+    /**
+     * The same for a thread that keeps no request from being served, and so may wait. A user who wants a second step
+     * has the code of now behind the password.
+     */
     Optional<Account> accountWithPatience(String nameOrAddress, String password, KnownDevices.Shown shown) {
-        return account(nameOrAddress, password, shown, passwords.withPatience());
+        return account(nameOrAddress, new Given(password, true), shown, passwords.withPatience());
     }
 
     /** Tells the audit trail of an attempt to log in with a password. */
@@ -60,29 +85,44 @@ public class Login {
     }
 
     private Optional<Account> account(
-            String nameOrAddress, String password, KnownDevices.Shown shown, PasswordHashing passwords) {
-        Optional<Account> account = checked(nameOrAddress, password, shown, passwords);
+            String nameOrAddress, Given given, KnownDevices.Shown shown, PasswordHashing passwords) {
+        Optional<Account> account = checked(nameOrAddress, given, shown, passwords);
         Metrics.count(MetricName.LOGINS, "password", account.isPresent() ? "ok" : "failed");
         return account;
     }
 
     private Optional<Account> checked(
-            String nameOrAddress, String password, KnownDevices.Shown shown, PasswordHashing passwords) {
+            String nameOrAddress, Given given, KnownDevices.Shown shown, PasswordHashing passwords) {
         Optional<Account> named = users.byLogin(nameOrAddress);
         count(nameOrAddress, named, shown);
         Optional<Account> account = named.filter(found -> found.passwordHash() != null && !found.disabled());
         if (account.isEmpty()) {
-            passwords.verifyNobody(password);
+            passwords.verifyNobody(given.text());
             return Optional.empty();
         }
         String hash = account.get().passwordHash();
+        UserView user = account.get().person();
+        boolean needsCode = given.mayHaveCode() && secondStep.isOn(user.id());
+        String password = needsCode ? given.password() : given.text();
         if (!passwords.verify(password, hash)) {
             return Optional.empty();
         }
+        if (needsCode && !takes(user, given.code())) {
+            return Optional.empty();
+        }
         if (passwords.needsUpgrade(hash)) {
-            users.upgradePasswordHash(account.get().person().id(), hash, passwords.hash(password));
+            users.upgradePasswordHash(user.id(), hash, passwords.hash(password));
         }
         return account;
+    }
+
+    private boolean takes(UserView user, String code) {
+        try {
+            return secondStep.take(user, code);
+        } catch (TooManyRequests tooMany) {
+            // Said aloud, it would tell that the password is right.
+            return false;
+        }
     }
 
     private void count(String nameOrAddress, Optional<Account> named, KnownDevices.Shown shown) {

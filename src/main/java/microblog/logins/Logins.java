@@ -16,6 +16,16 @@ public class Logins {
     @Inject
     LoginStatements statements;
 
+    /**
+     * Forgets what the user opens the account with besides the password, for somebody who gets the account of another;
+     * within the running transaction.
+     */
+    @Transactional
+    public void forgetCredentials(long user) {
+        database.flush();
+        statements.forgetCredentials(user);
+    }
+
     /** Ends every login of a user but this one, within the running transaction; answers how many. */
     @Transactional
     public int end(long user, Kept kept) {

@@ -12,6 +12,8 @@ public enum RateLimit {
      * Attempts to log in to one account from a device that did before, and guesses at the password by who is logged in.
      */
     LOGIN_BY_KNOWN_DEVICE("logins to one account from a known device", 25, Duration.ofHours(1)),
+    /** Codes of the second step tried on one account. */
+    CODE_BY_ACCOUNT("one-time codes of one account", 10, Duration.ofHours(1)),
     /** New accounts from one network address. */
     REGISTRATION_BY_ADDRESS("registrations from one address", 50, Duration.ofHours(1)),
     /** Password reset mails to one mailbox. */

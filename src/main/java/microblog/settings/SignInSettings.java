@@ -18,6 +18,7 @@ import microblog.pages.LocalPath;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
 import microblog.requests.ClientIps;
+import microblog.secondstep.SecondStep;
 import microblog.users.LinkedIdentities;
 import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +39,9 @@ public class SignInSettings {
 
     @Inject
     Providers providers;
+
+    @Inject
+    SecondStep secondStep;
 
     @Inject
     ClientIps clientIps;
@@ -74,6 +78,7 @@ public class SignInSettings {
                 visit.done(),
                 problem,
                 user.hasPassword(),
+                secondStep.isOn(user.id()),
                 identities.mailAddress(user),
                 linked,
                 providers.linkable());

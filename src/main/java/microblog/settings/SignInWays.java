@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param done what has just happened; null for nothing
  * @param problem what could not be done; null for nothing
+ * @param hasSecondStep whether a one-time code is asked for
  * @param email where sign-in links go; null for nowhere
  * @param linked the accounts elsewhere that lead here
  * @param offered the providers whose account could be linked
@@ -16,6 +17,7 @@ public record SignInWays(
         String done,
         String problem,
         boolean hasPassword,
+        boolean hasSecondStep,
         String email,
         List<Linked> linked,
         List<Offered> offered) {

@@ -14,6 +14,7 @@ import microblog.access.Open;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.pages.FormErrors;
 import microblog.pages.HtmlPage;
 import microblog.pages.Moment;
 import microblog.pages.Told;
@@ -38,6 +39,7 @@ public class LinkPage {
     static final String PATH = "/signin/link";
 
     private static final String TOKEN = "token";
+    private static final String CODE = "code";
     private static final Told TAKEN_OVER = new Told(
             "What could open it before has ended, this link included.",
             "Ask the app for a new link.",
@@ -69,15 +71,18 @@ public class LinkPage {
         Visit visit = visits.of(request, response);
         limits.check(RateLimit.VERIFY_BY_ADDRESS, addresses.of(visit.request()));
         String token = visit.parameter(TOKEN);
+        return visit.show(page(visit, token, FormErrors.NONE));
+    }
+
+    private HtmlPage page(Visit visit, String token, FormErrors errors) {
         SignInLink link = links.find(token).orElseThrow(LinkPage::ended);
         if (link.isForApp()) {
             String target = link.app().redirectUrl() + token;
-            LinkView view = view(visit, link, token, link.app().name(), target);
-            return visit.show(HtmlPage.of("link", "Open in " + link.app().name(), view));
+            LinkView view = view(visit, link, token, link.app().name(), link.needsCode() ? null : target, errors);
+            return HtmlPage.of("link", "Open in " + link.app().name(), view);
         }
-        LinkView view = view(visit, link, token, null, null);
-        return visit.show(
-                HtmlPage.of("link", "Sign in to " + visit.site(), view).withFormsThatLeadElsewhere());
+        LinkView view = view(visit, link, token, null, null, errors);
+        return HtmlPage.of("link", "Sign in to " + visit.site(), view).withFormsThatLeadElsewhere();
     }
 
     /** Spends a link for the web, and signs in. */
@@ -94,6 +99,14 @@ public class LinkPage {
             owner.takeOver(link.person());
             return visit.show(HtmlPage.of("told", "The account is yours", TAKEN_OVER));
         }
+        if (link.needsCode() && !links.confirm(token, link, visit.parameter(CODE))) {
+            return visit.show(
+                    page(visit, token, FormErrors.of(CODE, "This is not a code of now. Wait for the next one."))
+                            .failed());
+        }
+        if (link.isForApp()) {
+            return visit.show(page(visit, token, FormErrors.NONE));
+        }
         links.spendOnTheWeb(token).orElseThrow(LinkPage::ended);
         if (isForeign) {
             owner.takeOver(link.person());
@@ -103,9 +116,11 @@ public class LinkPage {
         return signIn.signIn(visit, link.person(), "link", Optional.ofNullable(link.continuePath()));
     }
 
-    private static LinkView view(Visit visit, SignInLink link, String token, String app, String target) {
+    private static LinkView view(
+            Visit visit, SignInLink link, String token, String app, String target, FormErrors errors) {
         String madeAt = link.proven() ? null : Moment.text(link.person().firstSeen());
-        return new LinkView(visit.formToken(), token, link.person().username(), app, target, madeAt);
+        return new LinkView(
+                visit.formToken(), token, link.person().username(), app, target, madeAt, link.needsCode(), errors);
     }
 
     private static Refusal ended() {

@@ -1,5 +1,7 @@
 package microblog.signin;
 
+import microblog.pages.FormErrors;
+
 /**
  * What the page behind a sign-in link shows.
  *
@@ -8,6 +10,16 @@ package microblog.signin;
  * @param username whom it signs in
  * @param appName the app that it leads to; null for the web pages
  * @param target the address by which the app takes over; null for the web pages
+ * @param needsCode whether the second step comes before that
+ * @param errors what is wrong with the code
  * @param madeAt when the account was made, if nobody has shown yet that its address is theirs; null otherwise
  */
-public record LinkView(String formToken, String token, String username, String appName, String target, String madeAt) {}
+public record LinkView(
+        String formToken,
+        String token,
+        String username,
+        String appName,
+        String target,
+        String madeAt,
+        boolean needsCode,
+        FormErrors errors) {}

@@ -96,7 +96,7 @@ public class SignInByMail {
                         .filter(account -> !account.disabled())
                         .map(Account::person)
                         .filter(person -> !noreply.isOurs(person.email()))
-                        .ifPresent(person -> send(new SignInLink(person, app, continuePath, false))));
+                        .ifPresent(person -> send(new SignInLink(person, app, continuePath, false, false))));
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A sign-in mail could not be made: {0}", e.getMessage());

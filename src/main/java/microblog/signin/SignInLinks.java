@@ -13,6 +13,7 @@ import microblog.database.Utc;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
 import microblog.pages.LocalPath;
+import microblog.secondstep.SecondStep;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 import microblog.users.LastSeen;
@@ -37,6 +38,9 @@ public class SignInLinks {
 
     @Inject
     LastSeen lastSeen;
+
+    @Inject
+    SecondStep secondStep;
 
     /** A new token for what {@code link} says. */
     @Transactional
@@ -66,7 +70,22 @@ public class SignInLinks {
     private SignInLink link(StoredLink link, User user) {
         RegisteredApp app = link.redirectUrl() == null ? null : new RegisteredApp(link.appName(), link.redirectUrl());
         LocalPath place = link.continuePath() == null ? null : new LocalPath(link.continuePath());
-        return new SignInLink(UserView.of(user, lastSeen), app, place, user.isEmailProven());
+        return new SignInLink(
+                UserView.of(user, lastSeen),
+                app,
+                place,
+                user.isEmailProven(),
+                app != null && !link.isConfirmed() && secondStep.isOn(user.id()));
+    }
+
+    /** Takes the second step for a link that leads to an app; false when the code is wrong. */
+    @Transactional
+    public boolean confirm(String token, SignInLink link, String code) {
+        return secondStep.take(link.person(), code)
+                && database.createNamedQuery("StoredLink.confirm")
+                                .setParameter("hash", hash(token).hex())
+                                .executeUpdate()
+                        == 1;
     }
 
     /** Spends a token for the web pages; of several who try at once, one gets what it was good for. */
@@ -78,7 +97,8 @@ public class SignInLinks {
     /** Spends a token for an app; of several who try at once, one gets what it was good for. */
     @Transactional
     public Optional<SignInLink> spendForApp(String token) {
-        return counted(find(token).filter(SignInLink::isForApp).filter(link -> spent(token)));
+        return counted(
+                find(token).filter(link -> link.isForApp() && !link.needsCode()).filter(link -> spent(token)));
     }
 
     private static Optional<SignInLink> counted(Optional<SignInLink> spent) {

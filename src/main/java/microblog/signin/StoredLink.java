@@ -17,6 +17,7 @@ import microblog.users.User;
         name = "StoredLink.live",
         query = "select l, u from StoredLink l join l.user u where l.tokenHash = :hash and l.expiresAt > :now"
                 + " and l.email = u.email and u.disabledAt is null")
+@NamedQuery(name = "StoredLink.confirm", query = "update StoredLink l set l.confirmed = true where l.tokenHash = :hash")
 @NamedQuery(name = "StoredLink.spend", query = "delete from StoredLink l where l.tokenHash = :hash")
 @Table(name = "sign_in_links")
 @NamedQuery(name = "StoredLink.deleteEnded", query = "delete from StoredLink e where e.expiresAt < :time")
@@ -40,6 +41,9 @@ public class StoredLink {
 
     @Column(name = "continue_path", updatable = false)
     private String continuePath;
+
+    @Column(name = "confirmed", insertable = false, updatable = false)
+    private boolean confirmed;
 
     @Column(name = "expires_at", updatable = false)
     private LocalDateTime expiresAt;
@@ -80,6 +84,11 @@ public class StoredLink {
 
     public String continuePath() {
         return continuePath;
+    }
+
+    /** Whether the second step was taken on the page behind it. */
+    public boolean isConfirmed() {
+        return confirmed;
     }
 
     public LocalDateTime expiresAt() {

@@ -54,6 +54,14 @@ public final class AccountStatements {
                 where user_id = ?1 and client_id is not null order by id""", user);
     }
 
+    /** Since when the user is asked for a second step, and how many recovery codes are left: one row in any case. */
+    public List<Row> secondStep(long user) throws SQLException {
+        return rows("""
+                select max(c.confirmed_at) as since,
+                       (select count(*) from recovery_codes r where r.user_id = ?1) as codes
+                from one_time_codes c where c.user_id = ?1""", user);
+    }
+
     /** The user's posts behind a place in the order of their times, the oldest first. */
     public List<Row> posts(long user, LocalDateTime after, long afterId, int limit) throws SQLException {
         return rows(POSTS.replace("{limit}", Integer.toString(limit)), user, after, afterId);

@@ -22,6 +22,9 @@ public class LoginStatements {
             "user_words", "by which words a user is found",
             "identities", "who a user is elsewhere: that provider decides anew each time");
 
+    /** What the maker of an account may have set up to open it with besides the password, or to keep others out. */
+    private static final List<String> CREDENTIALS = List.of("one_time_codes", "recovery_codes");
+
     // ?1 is the user, ?2 the session that goes on and ?3 the token that does.
     private static final List<Kind> KINDS = List.of(
             new Kind("authorization_codes", "user_id = ?1"),
@@ -56,6 +59,25 @@ public class LoginStatements {
     /** The tables that hold logins. */
     static List<String> tables() {
         return KINDS.stream().map(Kind::table).toList();
+    }
+
+    /** The tables that hold what a user opens the account with besides the password. */
+    static List<String> credentials() {
+        return CREDENTIALS;
+    }
+
+    /** Forgets what a user opens the account with besides the password, within the running transaction. */
+    public void forgetCredentials(long user) {
+        for (String table : CREDENTIALS) {
+            inTransaction.change("delete from " + table + " where user_id = ?1", user);
+        }
+    }
+
+    /** The same within the connection's transaction. */
+    public static void forgetCredentials(Connection connection, long user) throws SQLException {
+        for (String table : CREDENTIALS) {
+            StatementText.of("delete from " + table + " where user_id = ?1").change(connection, user);
+        }
     }
 
     /**

@@ -100,6 +100,23 @@ public class AccountNotices {
         }
     }
 
+    /**
+     * The second step of a user's sign-ins: {@code on}, {@code off}, {@code recovery_codes_renewed} or
+     * {@code recovery_code_used}.
+     */
+    public void secondStep(UserView user, String change) {
+        AuditTrail.success(AuditEvent.SECOND_STEP_CHANGED)
+                .user(user.id())
+                .with("reason", change)
+                .log();
+        switch (change) {
+            case "on" -> tell(user, NoticeMail.Notice.SECOND_STEP_ON);
+            case "off" -> tell(user, NoticeMail.Notice.SECOND_STEP_OFF);
+            case "recovery_code_used" -> tell(user, NoticeMail.Notice.RECOVERY_CODE_USED);
+            default -> {}
+        }
+    }
+
     private void tell(UserView user, NoticeMail.Notice notice) {
         mails.to(user, notice).ifPresent(outbox::send);
     }

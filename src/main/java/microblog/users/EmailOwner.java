@@ -44,6 +44,7 @@ public class EmailOwner {
         if (account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
             account.setPasswordHash(null);
             forgetProviders(user.id());
+            logins.forgetCredentials(user.id());
             logins.end(user.id(), Kept.NONE);
             notices.proven(user.id(), "link");
             notices.takenOver(user);
@@ -59,6 +60,7 @@ public class EmailOwner {
         User account = database.find(User.class, user, LockModeType.PESSIMISTIC_WRITE);
         if (account != null && account.email().equals(email) && account.proveEmail(Utc.now())) {
             forgetProviders(user);
+            logins.forgetCredentials(user);
             notices.proven(user, "reset");
         }
     }

@@ -118,6 +118,7 @@ class IdentityLinks {
             holder.setPasswordHash(null);
             holder.proveEmail(Utc.now());
             notices.proven(holder.id(), "provider");
+            logins.forgetCredentials(holder.id());
             logins.end(holder.id(), Kept.NONE);
         }
         UserView view = UserView.of(holder, lastSeen);

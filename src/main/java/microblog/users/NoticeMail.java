@@ -32,6 +32,11 @@ public class NoticeMail {
         PROVIDER_LINKED(
                 "A new way to sign in",
                 "an account at another provider, which has this address, can be used to sign in to yours from now on."),
+        SECOND_STEP_ON(
+                "A second step protects your account",
+                "whoever signs in to your account needs a one-time code from now on."),
+        SECOND_STEP_OFF("Your account has no second step", "your account asks for no one-time code any more."),
+        RECOVERY_CODE_USED("A recovery code was used", "somebody used a recovery code of your account."),
         TAKEN_OVER(
                 "Your account is yours",
                 "somebody had made an account with this address and never showed that it is theirs. You did, so it is yours"

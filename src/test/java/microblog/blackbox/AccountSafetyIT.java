@@ -12,6 +12,9 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +32,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import microblog.audit.AuditEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,6 +222,148 @@ class AccountSafetyIT {
         }
     }
 
+    @Test
+    void aSecondStepIsAskedForOnThePagesAndByTheApi() {
+        Member ana = member("ana");
+        Browser browser = signedIn(ana);
+        browser.open("/settings/second-step")
+                .form("/settings/second-step")
+                .fill("password", "wrong")
+                .submit();
+        browser.answer().expect(400);
+        byte[] key = secondStep(browser, ana);
+        List<String> recovery = browser.page().select("li code").eachText();
+        assertEquals(10, recovery.size());
+
+        Browser other = new Browser(api).open("/settings/apps");
+        other.form("/signin")
+                .fill("login", ana.username())
+                .fill("password", ana.password())
+                .submit();
+        assertEquals("/signin/code", other.address());
+        assertTrue(other.open("/settings/apps").address().startsWith("/signin"), "the first step is not enough");
+        other.open("/signin/code")
+                .form("/signin/code")
+                .fill("code", "000000")
+                .submit()
+                .answer()
+                .expect(403);
+        other.form("/signin/code").fill("code", code(key, 0)).submit();
+        assertEquals("/signin/code", other.address(), "the code that set it up is spent");
+        other.form("/signin/code").fill("code", code(key, 1)).submit();
+        assertEquals("/settings/apps", other.address());
+
+        assertEquals(401, logIn(ana.username(), ana.password(), null).status());
+        assertEquals(401, logIn(ana.username(), ana.password() + "000000", null).status());
+        assertEquals(
+                401, logIn(ana.username(), ana.password() + code(key, 1), null).status(), "a code works once");
+        byMailWithRecoveryCodes(ana, recovery);
+        assertEquals(200, ana.get("/api/me").status(), "what was logged in before goes on");
+    }
+
+    private void byMailWithRecoveryCodes(Member ana, List<String> recovery) {
+        Browser reader = new Browser(api).open("/signin");
+        reader.form("/signin/mail").fill("email", ana.email()).submit();
+        reader.open(path(mailbox.letterTo(ana.email(), 3)));
+        reader.form("/signin/link").submit();
+        assertEquals("/signin/code", reader.address());
+        reader.form("/signin/code").fill("code", recovery.get(0)).submit();
+        assertEquals("/@" + ana.username(), reader.address());
+
+        api.request(
+                        "POST",
+                        "/account/signin?redirect_url=strata%3A%2F%2Fsignin%2F&email="
+                                + MicroblogClient.quoted(ana.email()))
+                .send()
+                .expect(200);
+        Letter letter = mailbox.letterTo(ana.email(), 5);
+        String verify = "/account/verify?token=" + letter.argument("token");
+        assertTrue(api.request("POST", verify).send().object().containsKey("error"), "the mail is not enough");
+        reader.open(path(letter));
+        reader.form("/signin/link").fill("code", recovery.get(0)).submit();
+        assertEquals(400, reader.answer().status(), "a recovery code works once");
+        reader.form("/signin/link").fill("code", recovery.get(1)).submit();
+        assertTrue(reader.page().select("a.button").attr("href").startsWith("strata://signin/"), reader::text);
+        assertTrue(api.request("POST", verify).send().object().containsKey("token"));
+    }
+
+    @Test
+    void theCodeOfNowStandsBehindThePasswordAtTheApi() {
+        Member ana = member("ana");
+        byte[] key = secondStep(signedIn(ana), ana);
+
+        assertEquals(
+                200, logIn(ana.username(), ana.password() + code(key, 1), null).status());
+    }
+
+    @Test
+    void whoGetsAnAccountGetsItWithoutTheSecondStepOfItsMaker() {
+        Member mallory = member("mallory");
+        secondStep(signedIn(mallory), mallory);
+        Browser owner = new Browser(api).open(path(mailbox.letterTo(mallory.email())));
+        owner.form("/email/confirm").forge("decision", "foreign").submit();
+
+        owner.open("/signin")
+                .form("/signin/mail")
+                .fill("email", mallory.email())
+                .submit();
+        List<Letter> letters = List.of(
+                mailbox.letterTo(mallory.email(), 2),
+                mailbox.letterTo(mallory.email(), 3),
+                mailbox.letterTo(mallory.email(), 4));
+        Letter link = letters.stream()
+                .filter(each -> each.subject().startsWith("Sign in"))
+                .findFirst()
+                .orElseThrow();
+        owner.open(path(link)).form("/signin/link").submit();
+        assertEquals("/@" + mallory.username(), owner.address());
+    }
+
+    /** Turns it on with the code of now; the page then shows the recovery codes. */
+    private static byte[] secondStep(Browser browser, Member member) {
+        browser.open("/settings/second-step")
+                .form("/settings/second-step")
+                .fill("password", member.password())
+                .submit();
+        byte[] key = new Base32().decode(browser.page().selectFirst("p code").text());
+        browser.form("/settings/second-step").fill("code", code(key, 0)).submit();
+        browser.answer().expect(200);
+        return key;
+    }
+
+    /** The code of the time step that begins so many steps after now. */
+    private static String code(byte[] key, int later) {
+        long step = Instant.now().getEpochSecond() / 30 + later;
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(key, "HmacSHA1"));
+            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            int offset = hash[19] & 0xf;
+            int number = ByteBuffer.wrap(hash, offset, 4).getInt() & 0x7fff_ffff;
+            return String.format(Locale.ROOT, "%06d", number % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads RFC 4648, section 6. */
+    private static final class Base32 {
+        byte[] decode(String text) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            int bits = 0;
+            int count = 0;
+            for (char c : text.replace(" ", "").toCharArray()) {
+                bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c);
+                count += 5;
+                if (count >= 8) {
+                    count -= 8;
+                    bytes.write(bits >> count);
+                }
+            }
+            return bytes.toByteArray();
+        }
+    }
+
     /** The last one: it stops the server, so that commands can work on its database. */
     @Test
     @Order(LAST)
@@ -245,6 +393,7 @@ class AccountSafetyIT {
         whoDidNotMakeTheAccountGetsItByTheMailAfterRegistration();
         resetOnce();
         providerLinkedAndUnlinked();
+        secondStep(signedIn(ana), ana);
         Browser leaving = signedIn(member("carl"));
         leaving.open("/settings/data").form("/settings/data/export").send().expect(200);
         leaving.form("/settings/data/delete").fill("password", ana.password()).submit();

@@ -24,6 +24,7 @@ class LoginStatementsTest {
     void everyTableThatRefersToUsersIsALoginOrHasAReasonNotToBe() throws SQLException {
         Set<String> known = new TreeSet<>(LoginStatements.tables());
         known.addAll(LoginStatements.NO_LOGINS.keySet());
+        known.addAll(LoginStatements.credentials());
         // It has no key of its own: it is bound to a session.
         known.remove("authorization_requests");
 

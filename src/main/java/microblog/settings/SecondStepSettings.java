@@ -1,0 +1,140 @@
+package microblog.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import microblog.access.Open;
+import microblog.errors.Shape;
+import microblog.errors.Surface;
+import microblog.pages.FormErrors;
+import microblog.pages.HtmlPage;
+import microblog.pages.LocalPath;
+import microblog.pages.Visit;
+import microblog.pages.Visits;
+import microblog.secondstep.SecondStep;
+import microblog.users.Registration;
+import microblog.users.UserView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /settings/second-step}: turns one-time codes on and off. */
+@ApplicationScoped
+@Path("settings/second-step")
+@Surface(Shape.PAGE)
+@Open
+public class SecondStepSettings {
+    /** Where the page is. */
+    static final String PATH = "/settings/second-step";
+
+    private static final LocalPath HERE = new LocalPath(PATH);
+    private static final String CODE = "code";
+    private static final String PASSWORD = "password";
+    private static final String WRONG_CODE = "This is not a code of now. Wait for the next one.";
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    SecondStep secondStep;
+
+    @Inject
+    Registration registration;
+
+    /** The forms. */
+    @GET
+    @Operation(hidden = true)
+    public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
+        return visit.show(form(visit, FormErrors.NONE, null, List.of()));
+    }
+
+    /** Changes something: {@code action} says what. */
+    @POST
+    @Operation(hidden = true)
+    public Response change(@Context HttpServletRequest request, @Context HttpServletResponse response) {
+        Visit visit = visits.of(request, response);
+        UserView user = visit.person();
+        visit.checkForm();
+        return switch (visit.parameter("action")) {
+            case "begin" -> begin(visit, user);
+            case "confirm" -> confirm(visit, user);
+            case "off" -> off(visit, user);
+            case "renew" -> renew(visit, user);
+            default -> visit.goTo(HERE);
+        };
+    }
+
+    private Response begin(Visit visit, UserView user) {
+        if (user.hasPassword() && !registration.isPassword(user, visit.parameter(PASSWORD))) {
+            return wrong(visit, PASSWORD, "This is not your current password");
+        }
+        Optional<String> key = secondStep.begin(user);
+        return key.isEmpty() ? visit.goTo(HERE) : visit.show(form(visit, FormErrors.NONE, key.get(), List.of()));
+    }
+
+    private Response confirm(Visit visit, UserView user) {
+        Optional<List<String>> codes =
+                secondStep.confirm(user, visit.parameter(CODE).strip());
+        if (codes.isPresent()) {
+            return visit.show(form(visit, FormErrors.NONE, null, codes.get()));
+        }
+        Optional<String> key = secondStep.awaited(user);
+        return key.isEmpty()
+                ? visit.goTo(HERE)
+                : visit.show(form(visit, FormErrors.of(CODE, WRONG_CODE), key.get(), List.of())
+                        .failed());
+    }
+
+    private Response off(Visit visit, UserView user) {
+        if (!secondStep.take(user, visit.parameter(CODE))) {
+            return wrong(visit, CODE, WRONG_CODE);
+        }
+        secondStep.end(user);
+        return visit.goTo(HERE, "You are asked for no code any more.");
+    }
+
+    private Response renew(Visit visit, UserView user) {
+        if (!secondStep.take(user, visit.parameter(CODE))) {
+            return wrong(visit, CODE, WRONG_CODE);
+        }
+        return visit.show(form(visit, FormErrors.NONE, null, secondStep.renewRecoveryCodes(user)));
+    }
+
+    private Response wrong(Visit visit, String field, String text) {
+        return visit.show(
+                form(visit, FormErrors.of(field, text), null, List.of()).failed());
+    }
+
+    private HtmlPage form(Visit visit, FormErrors errors, String key, List<String> codes) {
+        UserView user = visit.person();
+        SecondStepView view = new SecondStepView(
+                visit.formToken(),
+                visit.done(),
+                errors,
+                user.hasPassword(),
+                secondStep.isOn(user.id()),
+                secondStep.recoveryCodes(user),
+                key == null ? null : key.replaceAll("(.{4})(?=.)", "$1 "),
+                key == null ? null : uri(visit.site(), user, key),
+                codes);
+        return HtmlPage.of("secondstep", "Second step", view).at("settings");
+    }
+
+    private static String uri(String site, UserView user, String key) {
+        return "otpauth://totp/" + quoted(site) + ":" + quoted(user.username()) + "?secret=" + key + "&issuer="
+                + quoted(site);
+    }
+
+    private static String quoted(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

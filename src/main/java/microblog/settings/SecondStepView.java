@@ -1,0 +1,25 @@
+package microblog.settings;
+
+import java.util.List;
+import microblog.pages.FormErrors;
+
+/**
+ * What the settings of the second step show.
+ *
+ * @param done what has just happened; null for nothing
+ * @param isOn whether a code is asked for
+ * @param recoveryCodes how many recovery codes are left
+ * @param key the secret that waits to be confirmed, in groups; null for none
+ * @param uri the same as apps read it
+ * @param codes recovery codes that are shown this once; empty for none
+ */
+public record SecondStepView(
+        String formToken,
+        String done,
+        FormErrors errors,
+        boolean hasPassword,
+        boolean isOn,
+        long recoveryCodes,
+        String key,
+        String uri,
+        List<String> codes) {}
