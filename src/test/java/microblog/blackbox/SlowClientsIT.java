@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,6 +33,9 @@ class SlowClientsIT {
 
     /** Clients that do not read are waited for longer than this, where a thread waits. */
     private static final Duration LESS_THAN_A_CLIENT = Duration.ofSeconds(20);
+
+    /** How long a slow machine may take to make the pages of all. */
+    private static final Duration FOR_THE_PAGES = Duration.ofSeconds(90);
 
     private static final List<String> BEGINNINGS = List.of(
             "POST /api/users HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 1000\n\n{\"user",
@@ -85,6 +89,10 @@ class SlowClientsIT {
             // them.
             Duration longest = slowest(ana);
             assertTrue(longest.compareTo(LESS_THAN_A_CLIENT) < 0, longest::toString);
+            Instant end = Instant.now().plus(FOR_THE_PAGES);
+            while (p99(ana).compareTo(most(alone)) > 0 && Instant.now().isBefore(end)) {
+                assertTrue(slowest(ana).compareTo(LESS_THAN_A_CLIENT) < 0, "a thread waits");
+            }
 
             expectAsQuickAs(alone, ana);
         }
@@ -146,8 +154,11 @@ class SlowClientsIT {
                 Long.toString(alone.toMillis()),
                 Long.toString(meanwhile.toMillis()),
                 Integer.toString(CONNECTIONS));
-        Duration most = alone.multipliedBy(3).plus(NOISE);
-        assertTrue(meanwhile.compareTo(most) <= 0, () -> meanwhile + " instead of " + alone);
+        assertTrue(meanwhile.compareTo(most(alone)) <= 0, () -> meanwhile + " instead of " + alone);
+    }
+
+    private static Duration most(Duration alone) {
+        return alone.multipliedBy(3).plus(NOISE);
     }
 
     private static Duration p99(Member member) {
