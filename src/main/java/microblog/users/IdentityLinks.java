@@ -153,7 +153,7 @@ class IdentityLinks {
     }
 
     private Optional<User> one(String query, String email) {
-        return database.createNamedQuery(query, User.class).setParameter("email", email).getResultList().stream()
+        return database.createNamedQuery(query, User.class).setParameter("key", email).getResultList().stream()
                 .findFirst()
                 .map(this::locked);
     }
