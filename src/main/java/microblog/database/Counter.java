@@ -41,18 +41,6 @@ public class Counter {
     /** For JPA. */
     protected Counter() {}
 
-    public String name() {
-        return name;
-    }
-
-    public int slot() {
-        return slot;
-    }
-
-    public long amount() {
-        return amount;
-    }
-
     /** What it is found by. */
     public static class Key implements Serializable {
         private static final long serialVersionUID = 1;

@@ -24,10 +24,6 @@ public class SpentRefreshToken {
         this.tokenId = tokenId;
     }
 
-    public String tokenHash() {
-        return tokenHash;
-    }
-
     public long tokenId() {
         return tokenId;
     }

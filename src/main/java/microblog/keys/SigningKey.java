@@ -95,11 +95,6 @@ public class SigningKey {
         return publicKey;
     }
 
-    /** When the key was made, in UTC. */
-    public LocalDateTime createdAt() {
-        return createdAt;
-    }
-
     /** Since when the key signs no more, in UTC; empty for one that does. */
     public Optional<LocalDateTime> retiredAt() {
         return Optional.ofNullable(retiredAt);

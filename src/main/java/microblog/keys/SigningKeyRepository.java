@@ -30,12 +30,4 @@ public class SigningKeyRepository {
         entities.flush();
         all().stream().filter(other -> !other.kid().equals(key.kid())).forEach(other -> other.retire(now));
     }
-
-    /** Deletes the keys that were retired before this time (UTC): the tokens that they signed end with them. */
-    @Transactional(TxType.REQUIRES_NEW)
-    public void deleteRetiredBefore(LocalDateTime time) {
-        entities.createQuery("delete from SigningKey k where k.retiredAt < :time")
-                .setParameter("time", time)
-                .executeUpdate();
-    }
 }

@@ -128,25 +128,6 @@ public class SigningKeys {
         return current().jwks();
     }
 
-    /**
-     * Makes a new key that signs from now on; tokens signed before stay valid.
-     *
-     * @return the new key's id
-     */
-    public String rotate() {
-        alone(() -> {
-            add(repository.all());
-            read();
-        });
-        return keys.signer().orElseThrow().kid();
-    }
-
-    /** Deletes the keys that were retired longer ago than this; tokens that they signed are refused from then on. */
-    public void forgetRetired(Duration ago) {
-        repository.deleteRetiredBefore(utc().minus(ago));
-        alone(this::read);
-    }
-
     private KeySet current() {
         if (keys == null) {
             alone(() -> {

@@ -26,12 +26,4 @@ public class SpentState {
         this.stateHash = stateHash;
         this.expiresAt = expiresAt;
     }
-
-    public String stateHash() {
-        return stateHash;
-    }
-
-    public LocalDateTime expiresAt() {
-        return expiresAt;
-    }
 }

@@ -44,19 +44,7 @@ public class ResetToken {
         this.expiresAt = expiresAt;
     }
 
-    public String tokenHash() {
-        return tokenHash;
-    }
-
-    public User user() {
-        return user;
-    }
-
     public String email() {
         return email;
-    }
-
-    public LocalDateTime expiresAt() {
-        return expiresAt;
     }
 }

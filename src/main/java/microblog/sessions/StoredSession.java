@@ -71,10 +71,6 @@ public class StoredSession {
         return idHash;
     }
 
-    public User user() {
-        return user;
-    }
-
     public LocalDateTime createdAt() {
         return createdAt;
     }

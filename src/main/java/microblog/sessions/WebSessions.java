@@ -12,7 +12,6 @@ import java.util.Optional;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.requests.ClientIps;
-import microblog.secrets.SecretHash;
 import microblog.users.Account;
 import microblog.users.LastSeen;
 import microblog.users.UserView;
@@ -62,14 +61,6 @@ public class WebSessions {
      */
     public String formToken(HttpServletRequest request, HttpServletResponse response) {
         return SessionCookie.formToken(secret(request).orElseGet(() -> renew(request, response, null)));
-    }
-
-    /**
-     * What a browser is known by before and until the next sign-in, for what is kept for it meanwhile; no cookie can be
-     * made from it. Empty for a browser that has no cookie.
-     */
-    public Optional<SecretHash> browser(HttpServletRequest request) {
-        return secret(request).map(SessionCookie::id);
     }
 
     /** Whether a form comes from a page that this browser was given, by the token that it carries. */

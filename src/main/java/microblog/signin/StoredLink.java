@@ -62,18 +62,6 @@ public class StoredLink {
         this.expiresAt = expiresAt;
     }
 
-    public String tokenHash() {
-        return tokenHash;
-    }
-
-    public User user() {
-        return user;
-    }
-
-    public String email() {
-        return email;
-    }
-
     public String appName() {
         return appName;
     }
@@ -89,9 +77,5 @@ public class StoredLink {
     /** Whether the second step was taken on the page behind it. */
     public boolean isConfirmed() {
         return confirmed;
-    }
-
-    public LocalDateTime expiresAt() {
-        return expiresAt;
     }
 }

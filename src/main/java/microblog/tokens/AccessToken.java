@@ -1,7 +1,6 @@
 package microblog.tokens;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.time.Instant;
 import microblog.access.ScopeSet;
 import microblog.secrets.SecretHash;
 
@@ -31,20 +30,5 @@ public final class AccessToken extends VerifiedToken {
     public ScopeSet scopes() {
         String scopes = text(SCOPE);
         return scopes == null ? ScopeSet.NONE : ScopeSet.stored(scopes);
-    }
-
-    /** When the token was made, to the second. */
-    public Instant issuedAt() {
-        return claims().getIssueTime().toInstant();
-    }
-
-    /** When the token ends, to the second. */
-    public Instant expiresAt() {
-        return claims().getExpirationTime().toInstant();
-    }
-
-    /** Whether the token has ended by this time. */
-    public boolean expired(Instant now) {
-        return !now.isBefore(expiresAt());
     }
 }

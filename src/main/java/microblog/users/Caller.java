@@ -2,7 +2,6 @@ package microblog.users;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import microblog.access.Scope;
 import microblog.access.ScopeSet;
 import microblog.errors.Refusal;
 
@@ -34,11 +33,6 @@ public class Caller {
     /** The person's id. */
     public long id() {
         return person().id();
-    }
-
-    /** Whether the token grants a scope (RFC 6749, section 3.3). */
-    public boolean may(Scope scope) {
-        return scopes.has(scope);
     }
 
     /** Another user, or the caller, with the address if the caller may see it. */

@@ -31,19 +31,6 @@ public class Follow {
     /** For JPA. */
     protected Follow() {}
 
-    Follow(long followerId, long followedId) {
-        this.followerId = followerId;
-        this.followedId = followedId;
-    }
-
-    public long followerId() {
-        return followerId;
-    }
-
-    public long followedId() {
-        return followedId;
-    }
-
     /** What it is found by. */
     public static class Key implements Serializable {
         private static final long serialVersionUID = 1;

@@ -1,6 +1,8 @@
 package microblog.keys;
 
+import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +26,11 @@ public class StoredKeys extends SigningKeyRepository {
         rows.add(key);
     }
 
-    @Override
-    public synchronized void deleteRetiredBefore(LocalDateTime time) {
-        rows.removeIf(row -> row.retiredAt().filter(time::isAfter).isPresent());
+    /** What an operator's {@code keys rotate} does beside the server, which doesn't know; answers the new key's id. */
+    public synchronized String rotate(InstantSource clock) {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        SigningKey key = SigningKey.generate(rows.size() + 1, now, SigningKeys.encryption("secret"));
+        add(key, now);
+        return key.kid();
     }
 }
