@@ -51,6 +51,11 @@ record AuthorizationCode(
      * @param verifier the PKCE verifier, when one was sent
      */
     record Exchange(String client, String redirect, Optional<String> verifier) {
+        /** The app of an exchange that was found to be right. */
+        String canonicalClient() {
+            return ClientId.parse(client).toString();
+        }
+
         static Exchange of(HttpServletRequest request, FormParameters parameters) {
             return new Exchange(
                     ClientAuthentication.clientId(request.getHeader("Authorization"), parameters),

@@ -134,12 +134,12 @@ public class AuthorizationEndpoint {
     public Response identify(@Context HttpServletRequest request) {
         limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
         FormParameters parameters = FormParameters.of(request, TokenEndpoint.REPEATABLE);
-        AuthorizationCodes.Redeemed redeemed = codes.redeem(
-                        parameters.required("code"), AuthorizationCode.Exchange.of(request, parameters), false)
-                .orThrow();
+        AuthorizationCode.Exchange exchange = AuthorizationCode.Exchange.of(request, parameters);
+        AuthorizationCodes.Redeemed redeemed =
+                codes.redeem(parameters.required("code"), exchange, false).orThrow();
         boolean showsProfile = redeemed.scope().has(Scope.PROFILE);
         return OAuthAnswer.ok(new IdentityView(
-                profiles.me(redeemed.person()),
+                profiles.me(redeemed.person(), exchange.canonicalClient()),
                 showsProfile ? profiles.view(redeemed.person(), redeemed.scope()) : null));
     }
 }

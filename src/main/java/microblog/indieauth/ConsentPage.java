@@ -59,7 +59,7 @@ public class ConsentPage {
                 id,
                 session.formToken(),
                 session.person().username(),
-                profiles.me(session.person()),
+                profiles.shownMe(session.person(), client.id().toString()),
                 client.id().toString(),
                 client.name(),
                 client.verified(),

@@ -65,7 +65,10 @@ public class Decisions {
                     request.client().id().origin().replaceFirst("^https?://", ""),
                     isNew);
         }
-        return request.approval(code, accessTokens.issuer(), profiles.me(session.person()));
+        return request.approval(
+                code,
+                accessTokens.issuer(),
+                profiles.me(session.person(), request.client().id().toString()));
     }
 
     /** Refuses a request. */

@@ -47,9 +47,6 @@ public class IntrospectionEndpoint {
     TokenFacts facts;
 
     @Inject
-    Profiles profiles;
-
-    @Inject
     RateLimits limits;
 
     @Inject
@@ -70,8 +67,7 @@ public class IntrospectionEndpoint {
         String token = FormParameters.of(request).required("token");
         // Tokens of another issuer are for that issuer to introspect.
         Optional<LiveToken> live = bearers.hash(token).flatMap(ours -> bearers.find(token));
-        return OAuthAnswer.ok(live.map(known -> facts.introspection(known, profiles.me(known.person())))
-                .orElse(INACTIVE));
+        return OAuthAnswer.ok(live.map(known -> facts.introspection(known)).orElse(INACTIVE));
     }
 
     private void authenticate(HttpServletRequest request) {

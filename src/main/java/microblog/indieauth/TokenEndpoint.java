@@ -69,8 +69,7 @@ public class TokenEndpoint {
     @Operation(operationId = "indieauth_token_info", summary = "Find out what a token stands for")
     public Response tell() {
         LiveToken token = caller.live();
-        return OAuthAnswer.ok(
-                facts.view(token, profiles.me(token.person()), profiles.view(token.person(), token.scopes())));
+        return OAuthAnswer.ok(facts.view(token, profiles.view(token.person(), token.scopes())));
     }
 
     /** Gives tokens for a code or a refresh token. */
@@ -95,10 +94,10 @@ public class TokenEndpoint {
 
     private Response exchange(HttpServletRequest request, FormParameters parameters) {
         limits.check(RateLimit.VERIFY_BY_ADDRESS, clientIps.of(request));
-        AuthorizationCodes.Redeemed redeemed = codes.redeem(
-                        parameters.required("code"), AuthorizationCode.Exchange.of(request, parameters), true)
-                .orThrow();
-        String me = profiles.me(redeemed.person());
+        AuthorizationCode.Exchange exchange = AuthorizationCode.Exchange.of(request, parameters);
+        AuthorizationCodes.Redeemed redeemed =
+                codes.redeem(parameters.required("code"), exchange, true).orThrow();
+        String me = profiles.me(redeemed.person(), exchange.canonicalClient());
         ProfileView profile = profiles.view(redeemed.person(), redeemed.scope());
         return OAuthAnswer.ok(
                 redeemed.token() == null
@@ -113,8 +112,8 @@ public class TokenEndpoint {
         GrantedToken token = tokens.renew(parameters.required("refresh_token"), clientId(client), scopes)
                 .orElseThrow(() -> Refusal.invalidGrant(
                         "The refresh token is unknown, has expired, was used or belongs to another client_id."));
-        return OAuthAnswer.ok(
-                new TokenView(token, profiles.me(token.person()), profiles.view(token.person(), token.scopes())));
+        return OAuthAnswer.ok(new TokenView(
+                token, profiles.me(token.person(), clientId(client)), profiles.view(token.person(), token.scopes())));
     }
 
     private static ScopeSet scopes(String text) {

@@ -21,6 +21,9 @@ public class TokenFacts {
     GrantedTokens tokens;
 
     @Inject
+    Profiles profiles;
+
+    @Inject
     Settings settings;
 
     private TokenClient ownSite;
@@ -34,8 +37,10 @@ public class TokenFacts {
     }
 
     /** For whoever holds it: {@code client_id} is the app's name, {@code client_uri} what identifies it. */
-    JsonView view(LiveToken token, String me, ProfileView profile) {
-        TokenClient client = client(tokens.origin(token.id()));
+    JsonView view(LiveToken token, ProfileView profile) {
+        TokenOrigin origin = tokens.origin(token.id());
+        TokenClient client = client(origin);
+        String me = me(token, origin);
         return json -> {
             json.writeStartObject()
                     .write("me", me)
@@ -49,8 +54,9 @@ public class TokenFacts {
     }
 
     /** For a resource server (RFC 7662, section 2.2; IndieAuth, section 6.1 "Access Token Verification Request"). */
-    JsonView introspection(LiveToken token, String me) {
+    JsonView introspection(LiveToken token) {
         TokenOrigin origin = tokens.origin(token.id());
+        String me = me(token, origin);
         return json -> {
             json.writeStartObject()
                     .write("active", true)
@@ -73,6 +79,12 @@ public class TokenFacts {
         if (!token.end().equals(AppTokens.NEVER)) {
             json.write("exp", token.end().toEpochSecond(ZoneOffset.UTC));
         }
+    }
+
+    private String me(LiveToken token, TokenOrigin origin) {
+        return origin.client() == null
+                ? profiles.me(token.person())
+                : profiles.me(token.person(), origin.client().id());
     }
 
     private TokenClient client(TokenOrigin origin) {

@@ -20,6 +20,7 @@ public class LoginStatements {
             "deleted_posts", "what a user wrote and an app deleted",
             "followers", "whom a user follows",
             "user_words", "by which words a user is found",
+            "given_names", "by which name an app knows a user",
             "identities", "who a user is elsewhere: that provider decides anew each time");
 
     /** What the maker of an account may have set up to open it with besides the password, or to keep others out. */

@@ -74,6 +74,28 @@ class AccountOwnershipIT {
     }
 
     @Test
+    void anAppKnowsAUserByTheSameUrlAfterAChangeOfName() {
+        AppUser user = AppUser.signedIn(api, ana);
+        JsonObject before = user.tokens("profile");
+        String me = before.getString("me");
+        ana.put("/api/me", object("username", MicroblogClient.fresh("renamed"))).expect(200);
+
+        assertEquals(
+                me,
+                user.whose(before.getString("access_token"))
+                        .expect(200)
+                        .object()
+                        .getString("me"));
+        assertEquals(
+                me,
+                user.renew(before.getString("refresh_token"))
+                        .expect(200)
+                        .object()
+                        .getString("me"));
+        assertEquals(me, user.tokens("profile").getString("me"), "also when it asks again");
+    }
+
+    @Test
     void aNameThatWasNeverGivenOutIsFreeAtOnce() {
         String old = ana.username();
         ana.put("/api/me", object("username", MicroblogClient.fresh("renamed"))).expect(200);

@@ -140,6 +140,34 @@ class RacesIT {
     }
 
     @Test
+    void loggingInAndRenewingWhileThePasswordChanges() {
+        for (int round = 0; round < 3; round++) {
+            Member ben = api.member("ben");
+            List<Member> logins = new ArrayList<>();
+            for (int i = 0; i < Race.CLIENTS; i++) {
+                logins.add(ben.loggedInAgain());
+            }
+
+            Race race = Race.of(client -> switch (client % 4) {
+                case 0 ->
+                    client == 0
+                            ? ben.put(
+                                    "/api/me", object("old_password", ben.password(), "password", "another pass word"))
+                            : api.logIn(ben.username(), ben.password());
+                case 1 -> api.logIn(ben.username(), ben.password());
+                default -> api.renew(logins.get(client).tokens());
+            });
+
+            race.answers().get(0).expect(200);
+            race.answers().stream()
+                    .skip(1)
+                    .filter(each -> each.status() == 200)
+                    .forEach(each -> api.me(TokenPair.of(each)).expectError(ApiError.unauthorized()));
+            ben.get("/api/me").expect(200);
+        }
+    }
+
+    @Test
     void editingOneAccount() {
         Race.of(client -> ana.put("/api/me", object("about_me", "edit " + client)))
                 .answers()
