@@ -13,6 +13,7 @@ public class UserStatements {
     static final String COLUMNS = """
             u.id as user_id, u.username, u.email, \
             case when u.password_hash is null then 0 else 1 end as has_password, \
+            case when u.password_ended then 1 else 0 end as password_ended, \
             u.about_me, u.first_seen, u.last_seen""";
 
     private static final String SELECT = "select " + COLUMNS + " from users u";

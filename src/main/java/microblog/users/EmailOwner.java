@@ -42,7 +42,7 @@ public class EmailOwner {
     public void takeOver(UserView user) {
         User account = locked(user);
         if (account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
-            account.setPasswordHash(null);
+            account.endPassword();
             forgetProviders(user.id());
             logins.forgetCredentials(user.id());
             logins.end(user.id(), Kept.NONE);

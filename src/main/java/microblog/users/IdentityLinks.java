@@ -115,7 +115,7 @@ class IdentityLinks {
             return Optional.empty();
         }
         if (!proven) {
-            holder.setPasswordHash(null);
+            holder.endPassword();
             holder.proveEmail(Utc.now());
             notices.proven(holder.id(), "provider");
             logins.forgetCredentials(holder.id());

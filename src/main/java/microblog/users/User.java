@@ -64,6 +64,9 @@ public class User {
     @Column(name = "password_hash")
     private String passwordHash;
 
+    @Column(name = "password_ended")
+    private boolean passwordEnded;
+
     @Column(name = "about_me")
     private String aboutMe;
 
@@ -226,5 +229,16 @@ public class User {
 
     void setPasswordHash(String newHash) {
         this.passwordHash = newHash;
+    }
+
+    /** The password, if there is one, opens nothing any more. */
+    void endPassword() {
+        this.passwordEnded = passwordEnded || passwordHash != null;
+        this.passwordHash = null;
+    }
+
+    /** Whether there was a password that has been ended. */
+    boolean isPasswordEnded() {
+        return passwordEnded;
     }
 }

@@ -14,6 +14,9 @@ import microblog.sql.Row;
 /**
  * A person as the API shows them.
  *
+ * @param hasPassword whether a password opens the account
+ * @param hadPassword whether one did, until the owner of the address came: for clients it still counts, since the
+ *     account is none of those that know only other providers
  * @param lastSeen when they last used the API, in UTC
  * @param emailShown whether the address is shown; it isn't unless somebody decided so ({@link Caller#shown})
  */
@@ -22,6 +25,7 @@ public record UserView(
         String username,
         String email,
         boolean hasPassword,
+        boolean hadPassword,
         String aboutMe,
         LocalDateTime firstSeen,
         LocalDateTime lastSeen,
@@ -35,6 +39,7 @@ public record UserView(
                 row.text("username"),
                 row.text("email"),
                 row.yes("has_password"),
+                row.yes("password_ended"),
                 row.text("about_me"),
                 row.time("first_seen"),
                 lastSeen.latest(id, row.time("last_seen")),
@@ -48,6 +53,7 @@ public record UserView(
                 user.username(),
                 user.email(),
                 user.passwordHash() != null,
+                user.isPasswordEnded(),
                 user.aboutMe(),
                 user.firstSeen(),
                 lastSeen.latest(user.id(), user.lastSeen()),
@@ -56,12 +62,12 @@ public record UserView(
 
     /** The same person, seen at {@code time}. */
     public UserView seenAt(LocalDateTime time) {
-        return new UserView(id, username, email, hasPassword, aboutMe, firstSeen, time, emailShown);
+        return new UserView(id, username, email, hasPassword, hadPassword, aboutMe, firstSeen, time, emailShown);
     }
 
     /** The same user for somebody who may see the address. */
     public UserView withEmailShown() {
-        return new UserView(id, username, email, hasPassword, aboutMe, firstSeen, lastSeen, true);
+        return new UserView(id, username, email, hasPassword, hadPassword, aboutMe, firstSeen, lastSeen, true);
     }
 
     /** Where the person's picture is: Gravatar's identicon for the address. */
@@ -74,7 +80,7 @@ public record UserView(
         String url = "/api/users/" + id;
         json.writeStartObject().write("id", id).write("url", url).write("username", username);
         writeText(json, "email", emailShown ? email : null);
-        json.write("has_password", hasPassword).write("avatar_url", avatarUrl());
+        json.write("has_password", hasPassword || hadPassword).write("avatar_url", avatarUrl());
         writeText(json, "about_me", aboutMe);
         json.write("first_seen", JsonTime.text(firstSeen))
                 .write("last_seen", JsonTime.text(lastSeen))

@@ -183,7 +183,10 @@ class CompanyServerIT {
         Member stranger = api.member("stranger");
         JWTClaimsSet owner = with(employee(MicroblogClient.fresh("sub")), stranger.email());
 
-        assertEquals(stranger.id(), me(owner).expect(200).object().getInt("id"));
+        JsonObject account = me(owner).expect(200).object();
+        assertEquals(stranger.id(), account.getInt("id"));
+        // For clients the account goes on as one with a password; the one that it had opens nothing.
+        assertTrue(account.getBoolean("has_password"));
         stranger.get("/api/me").expectError(ApiError.unauthorized());
         api.logIn(stranger.username(), stranger.password()).expect(401);
         assertEquals(stranger.id(), me(owner).expect(200).object().getInt("id"));

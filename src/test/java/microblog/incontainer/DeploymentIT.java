@@ -150,8 +150,8 @@ class DeploymentIT {
     @Test
     void aFailingWriteLeavesNothingBehind() throws SQLException {
         State before = State.of(this);
-        UserView nobody =
-                new UserView(-1, "nobody", "x@example.com", false, null, LocalDateTime.MIN, LocalDateTime.MIN, false);
+        UserView nobody = new UserView(
+                -1, "nobody", "x@example.com", false, false, null, LocalDateTime.MIN, LocalDateTime.MIN, false);
 
         assertThrows(RuntimeException.class, () -> posts.create("of nobody", nobody));
 

@@ -45,7 +45,7 @@ class ResetMailTest {
 
     private static Message mail(String username, Map<String, String> config) {
         LocalDateTime any = LocalDateTime.of(2025, 6, 1, 12, 0);
-        UserView person = new UserView(7, username, "susan@example.com", true, null, any, any, false);
+        UserView person = new UserView(7, username, "susan@example.com", true, false, null, any, any, false);
         Settings settings = Settings.from(name -> Optional.ofNullable(config.get(name)));
         return ResetMail.to(person, settings, settings.text(Setting.PASSWORD_RESET_URL), "T-1_x");
     }
