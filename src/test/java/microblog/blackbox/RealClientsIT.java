@@ -135,6 +135,30 @@ class RealClientsIT {
     }
 
     @Test
+    void goFindsOutHowToNameItselfSignsInRenewsAndRevokes() {
+        GoClient.assumeThere("x_oauth2");
+        assertEquals(
+                object(
+                        "me",
+                        me,
+                        "scope",
+                        "profile create",
+                        "name",
+                        user.person().username(),
+                        "type",
+                        "Bearer",
+                        "renewed",
+                        true,
+                        "revoked",
+                        200,
+                        "afterwards",
+                        401,
+                        "state",
+                        "a state"),
+                GoClient.run("x_oauth2", signIn(), this::agree));
+    }
+
+    @Test
     void feedsmithReadsBothFormats() {
         JsonObject item = post();
         JsonArray shown =
