@@ -22,7 +22,9 @@ import java.util.Objects;
 @NamedQuery(
         name = "Counter.feedChanged",
         query = "update Counter c set c.amount = :now where c.name = 'feed_changes' and c.slot = :slot")
-@NamedQuery(name = "Counter.feedChanges", query = "select max(c.amount) from Counter c where c.name = 'feed_changes'")
+@NamedQuery(
+        name = "Counter.feedChanges",
+        query = "select max(c.amount), sum(c.amount) from Counter c where c.name = 'feed_changes'")
 public class Counter {
     /** Adds to a slot. */
     public static final String ADD = "Counter.add";

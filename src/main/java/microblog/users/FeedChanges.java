@@ -32,8 +32,10 @@ public class FeedChanges {
      *
      * @param posts how many posts it has
      * @param changedAt when something else than a new post changed it; null when nothing has
+     * @param version moves with each such change, also with one of an earlier time that was committed later; 0 where
+     *     {@code changedAt} does so itself, since changes of one user wait for one another
      */
-    public record State(long posts, LocalDateTime changedAt) {}
+    public record State(long posts, LocalDateTime changedAt, long version) {}
 
     /** Notes within the running transaction that what a user's feeds show has changed. The user's row is locked. */
     public void note(long user) {
@@ -50,14 +52,19 @@ public class FeedChanges {
 
     /** The state of a user's feeds. */
     static State of(User user) {
-        return new State(user.postsCount(), user.feedChangedAt());
+        return new State(user.postsCount(), user.feedChangedAt(), 0);
     }
 
     /** The state of everybody's feeds. */
     public State everybodys() {
-        Long micros =
-                database.createNamedQuery("Counter.feedChanges", Long.class).getSingleResult();
-        boolean never = micros == null || micros == 0;
-        return new State(totals.read(CounterSlots.Of.POSTS), never ? null : EPOCH.plus(micros, ChronoUnit.MICROS));
+        Object[] slots =
+                database.createNamedQuery("Counter.feedChanges", Object[].class).getSingleResult();
+        long latest = number(slots[0]);
+        LocalDateTime changedAt = latest == 0 ? null : EPOCH.plus(latest, ChronoUnit.MICROS);
+        return new State(totals.read(CounterSlots.Of.POSTS), changedAt, number(slots[1]));
+    }
+
+    private static long number(Object amount) {
+        return amount == null ? 0 : ((Number) amount).longValue();
     }
 }

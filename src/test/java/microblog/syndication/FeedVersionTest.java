@@ -15,12 +15,14 @@ class FeedVersionTest {
 
     @Test
     void changesWithTheNumberOfPostsAndWithEveryOtherChange() {
-        FeedVersion before = FeedVersion.of("id", new FeedChanges.State(3, TIME));
+        FeedVersion before = FeedVersion.of("id", new FeedChanges.State(3, TIME, 7));
 
-        assertEquals(before, FeedVersion.of("id", new FeedChanges.State(3, TIME)));
-        assertNotEquals(before, FeedVersion.of("id", new FeedChanges.State(4, TIME)));
-        assertNotEquals(before, FeedVersion.of("id", new FeedChanges.State(3, TIME.plusNanos(1000))));
-        assertNotEquals(before, FeedVersion.of("id", new FeedChanges.State(3, null)));
+        assertEquals(before, FeedVersion.of("id", new FeedChanges.State(3, TIME, 7)));
+        assertNotEquals(before, FeedVersion.of("id", new FeedChanges.State(4, TIME, 7)));
+        assertNotEquals(before, FeedVersion.of("id", new FeedChanges.State(3, TIME.plusNanos(1000), 7)));
+        assertNotEquals(before, FeedVersion.of("id", new FeedChanges.State(3, null, 7)));
+        // One with an earlier time was committed later.
+        assertNotEquals(before, FeedVersion.of("id", new FeedChanges.State(3, TIME, 8)));
     }
 
     @Test
