@@ -68,7 +68,9 @@ public class PostPage {
         PostCard card = cards.of(users.post(username, id), visit.session().map(WebSession::person));
         String line = PostCards.line(card);
         String title = card.name() + ": "
-                + (line.length() > 60 ? line.substring(0, line.offsetByCodePoints(0, 40)) + "…" : line);
+                + (line.codePointCount(0, line.length()) > 60
+                        ? line.substring(0, line.offsetByCodePoints(0, 40)) + "…"
+                        : line);
         String site = settings.url(Setting.PUBLIC_URL).toString();
         List<Relation> feeds = Relation.feeds(site, new FeedLinks(card.authorPath()));
         List<Relation> relations = Stream.concat(

@@ -85,6 +85,17 @@ class ProfilePageIT {
     }
 
     @Test
+    void theTitleCountsCharactersAsPeopleDo() {
+        for (int length : new int[] {35, 60, 61}) {
+            String text = "😀".repeat(length);
+            int id = ana.publish(text).getInt("id");
+            String title = length > 60 ? "😀".repeat(40) + "…" : text;
+            String page = api.get("/@" + ana.username() + "/" + id).expect(200).text();
+            assertTrue(page.contains("<title>" + ana.username() + ": " + title + " · "), page);
+        }
+    }
+
+    @Test
     void aDeletedPostIsGoneHoweverItWasDeleted() {
         JsonObject byApi = ana.publish("deleted by the API");
         JsonObject byApp = ana.publish("deleted by an app");
