@@ -31,8 +31,8 @@ public class DeletedPosts {
     /** Deletes a user's own post, and puts it aside. */
     @Transactional
     public void delete(PostView post) {
-        posts.delete(post.id(), post.author());
-        database.find(DeletedPost.class, post.id()).keep(post.text());
+        PostView deleted = posts.delete(post.id(), post.author());
+        database.find(DeletedPost.class, deleted.id()).keep(deleted.text());
     }
 
     /** Notes that there was a post, however it was deleted; its text is gone. */
@@ -59,7 +59,8 @@ public class DeletedPosts {
     /** Restores a user's own post; empty when there is none. Of several who try at once, one does it. */
     @Transactional
     public Optional<PostView> restore(long id, UserView author) {
-        // Whoever tries at the same time waits here, and finds none then.
+        // Whoever tries at the same time waits here, and finds none then; the author first, as everywhere.
+        database.find(User.class, author.id(), LockModeType.PESSIMISTIC_WRITE);
         DeletedPost deleted = database.find(DeletedPost.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (deleted == null || !deleted.isFor(author.id(), since())) {
             return Optional.empty();

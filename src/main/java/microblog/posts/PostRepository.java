@@ -108,16 +108,18 @@ public class PostRepository {
         return view(post, author);
     }
 
-    /** Deletes one's own post. */
+    /** Deletes one's own post, and answers what it was. */
     @Transactional
-    public void delete(long id, UserView author) {
+    public PostView delete(long id, UserView author) {
         Post post = lock(id, author);
+        PostView deleted = view(post, author);
         database.remove(post);
         database.flush();
-        deletions.fire(new PostDeleted(view(post, author)));
+        deletions.fire(new PostDeleted(deleted));
         feeds.note(author.id());
         publishing.count(author.id(), -1);
         changed(author);
+        return deleted;
     }
 
     private static PostView view(Post post, UserView author) {
@@ -126,6 +128,8 @@ public class PostRepository {
 
     /** The user's own post, which nobody else changes until the transaction ends; refused like {@link #own}. */
     private Post lock(long id, UserView author) {
+        // The author before their posts, as whoever deletes an account has it: nobody waits for somebody who waits.
+        database.find(User.class, author.id(), LockModeType.PESSIMISTIC_WRITE);
         Post post = database.find(Post.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (post == null) {
             throw Refusal.notFound();
@@ -136,15 +140,20 @@ public class PostRepository {
         return post;
     }
 
-    /** Puts back a post that its author deleted: what it says, its id and its time are as before. */
+    /**
+     * Puts back a post that its author deleted: what it says, its id and its time are as before. It counts as changed
+     * now, since a time of change that readers know must not go back (RFC 4287, section 4.2.15).
+     */
     @Transactional
     public PostView restore(long id, String text, LocalDateTime postedAt, UserView author) {
-        database.persist(new Post(id, text, postedAt, database.getReference(User.class, author.id())));
+        Post post = new Post(id, text, postedAt, database.getReference(User.class, author.id()));
+        post.rewrite(text, Utc.now());
+        database.persist(post);
         database.flush();
-        publishing.count(author.id(), 1);
         feeds.note(author.id());
+        publishing.count(author.id(), 1);
         changed(author);
-        return PostView.unedited(id, text, postedAt, author);
+        return view(post, author);
     }
 
     /** Everybody's posts. */

@@ -289,6 +289,32 @@ class MicropubIT {
     }
 
     @Test
+    void aRestoredPostSaysWhatItSaidLastAndIsNotChangedEarlier() {
+        String url = created(micropub(FORM, "content=first"));
+        json(update(url, object("replace", object("content", array("second"))))).expectEmpty(204);
+        JsonObject edited = newestInFeed();
+
+        micropub(FORM, AppUser.form("action", "delete", "url", url)).expect(204);
+        micropub(FORM, AppUser.form("action", "undelete", "url", url)).expect(204);
+
+        JsonObject restored = newestInFeed();
+        assertEquals(edited.getString("id"), restored.getString("id"));
+        assertEquals("second", restored.getString("content_text"));
+        assertEquals(edited.getString("date_published"), restored.getString("date_published"));
+        assertTrue(
+                restored.getString("date_modified").compareTo(edited.getString("date_modified")) > 0,
+                restored::toString);
+    }
+
+    private JsonObject newestInFeed() {
+        return api.get("/@" + ana.username() + "/feed.json")
+                .expect(200)
+                .object()
+                .getJsonArray("items")
+                .getJsonObject(0);
+    }
+
+    @Test
     void aRestoredPostIsInFeedsWhenAnotherIsGoneAtTheSameTime() {
         Member ben = api.member("ben");
         ben.follow(ana).expect(204);
