@@ -25,6 +25,7 @@ public final class HubServer implements AutoCloseable {
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final Semaphore gate = new Semaphore(ALL);
     private final ServerSocket server;
+    private volatile boolean endless;
 
     /** Opens one. */
     public HubServer() {
@@ -53,6 +54,11 @@ public final class HubServer implements AutoCloseable {
         for (int status : statuses) {
             answers.add(status);
         }
+    }
+
+    /** Sends heads of answers whose bodies do not come. */
+    void neverEnds(boolean without) {
+        endless = without;
     }
 
     /** Leaves requests without an answer until {@link #go}. */
@@ -89,8 +95,12 @@ public final class HubServer implements AutoCloseable {
         gate.acquire();
         Integer status = answers.poll();
         String answer = "HTTP/1.1 " + (status == null ? 202 : status) + " Said\r\nLocation: /elsewhere\r\n"
-                + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+                + "Content-Length: " + (endless ? 9 : 0) + "\r\nConnection: close\r\n\r\n";
         client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        if (endless) {
+            // Until the other side has given up.
+            in.read();
+        }
     }
 
     private static String head(InputStream in) throws IOException {

@@ -3,7 +3,10 @@ package microblog.websub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -67,7 +70,26 @@ class PublisherTest {
         }
         expectNothing();
 
-        publisher.announce(List.of(FEED));
+        // What comes before the publisher has read the last refusal is dropped with the rest.
+        String told = null;
+        for (int i = 0; i < 100 && told == null; i++) {
+            publisher.announce(List.of(FEED));
+            told = hub.next(100);
+        }
+        assertNotNull(told);
+    }
+
+    @Test
+    void aHubWhoseAnswerHasNoEndIsLeft() throws Exception {
+        hub.neverEnds(true);
+        HubConnection connection = new HubConnection(hub.url(), Duration.ofSeconds(1));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThrows(IOException.class, () -> connection.tell(FEED)));
+        next();
+
+        // The connection to it is closed, so that it hears of the next one.
+        hub.neverEnds(false);
+        new HubConnection(hub.url()).tell(OTHER);
         next();
     }
 
