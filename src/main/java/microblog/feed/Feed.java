@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -56,6 +57,18 @@ public class Feed {
         }
         Size size = Size.of(found(statements.size(person)));
         return pages.page(way(person, size, page), page, size.feed);
+    }
+
+    /** The part of {@code person}'s feed that is asked for: what {@link #page} finds, with nothing counted above it. */
+    public PostPages.Part part(long person, PageRequest<LocalDateTime> page) {
+        if (page.hasAfter()) {
+            Size size = Size.of(found(statements.size(person)));
+            return pages.part(way(person, size, page), page);
+        }
+        // Nothing is counted here, and the start may be known.
+        Page<PostView> whole = page(person, page);
+        BigInteger end = whole.offset().add(BigInteger.valueOf(whole.data().size()));
+        return new PostPages.Part(whole.data(), end.compareTo(BigInteger.valueOf(whole.total())) < 0);
     }
 
     private Optional<Page<PostView>> start(KnownFeed before, long person, PageRequest<LocalDateTime> page) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +20,8 @@ import microblog.errors.Shape;
 import microblog.errors.Surface;
 import microblog.feed.Feed;
 import microblog.json.JsonText;
-import microblog.paging.Page;
 import microblog.paging.PageRequest;
+import microblog.posts.PostPages;
 import microblog.posts.PostView;
 import microblog.requests.QueryArguments;
 import microblog.users.Caller;
@@ -61,7 +60,7 @@ public class OwnFeed {
     public Response page(@Context HttpServletRequest request) {
         QueryArguments query = QueryArguments.parse(request.getQueryString());
         PageRequest<LocalDateTime> page = PageRequest.byTime(query);
-        SyndicatedFeed shown = shown(feed.page(caller.id(), page), FeedPlace.of(page, query));
+        SyndicatedFeed shown = shown(feed.part(caller.id(), page), FeedPlace.of(page, query));
         byte[] body = JsonText.bytes(new JsonFeed(shown));
         FeedVersion version = FeedVersion.ofBytes(body);
         boolean isKnown = version.isAmong(String.join(", ", Collections.list(request.getHeaders("If-None-Match"))));
@@ -77,11 +76,10 @@ public class OwnFeed {
                 .build();
     }
 
-    private SyndicatedFeed shown(Page<PostView> page, FeedPlace place) {
+    private SyndicatedFeed shown(PostPages.Part part, FeedPlace place) {
         String first = site + FeedFormat.JSON.ending();
-        List<PostView> posts = page.data();
-        BigInteger end = page.offset().add(BigInteger.valueOf(posts.size()));
-        boolean hasOlder = !posts.isEmpty() && end.compareTo(BigInteger.valueOf(page.total())) < 0;
+        List<PostView> posts = part.posts();
+        boolean hasOlder = part.hasOlder() && !posts.isEmpty();
         String name = settings.text(Setting.SITE_NAME);
         return new SyndicatedFeed(
                 first,

@@ -10,6 +10,7 @@ import microblog.errors.Refusal;
 import microblog.paging.Page;
 import microblog.paging.PageRequest;
 import microblog.posts.GivenPages;
+import microblog.posts.PostPages;
 import microblog.posts.PostView;
 import microblog.requests.QueryArguments;
 import microblog.sql.InMemory;
@@ -56,6 +57,30 @@ class FeedTest {
 
         assertEquals(List.of(3L, 2L), ids(page));
         assertEquals(BigInteger.valueOf(3), page.offset());
+    }
+
+    @Test
+    void aPartIsThePageWithoutItsPlace() {
+        for (String query : List.of("", "limit=2", "limit=2&offset=1", "limit=2&offset=4", "limit=25&offset=5")) {
+            expectPart(query);
+        }
+        for (int minute = 0; minute < 10; minute++) {
+            expectPart("limit=2&after=2026-01-01T12:0" + minute + ":00Z");
+        }
+        assertThrows(Refusal.class, () -> part("limit=0&after=2026-01-01T12:05:00Z"));
+        assertThrows(Refusal.class, () -> part("offset=6"));
+    }
+
+    private void expectPart(String query) {
+        List<PostView> posts = part(query).posts();
+        Page<PostView> page = page(1, query);
+        assertEquals(page.data(), posts, query);
+        boolean isLast = posts.isEmpty() || posts.get(posts.size() - 1).id() == 1;
+        assertEquals(!isLast, part(query).hasOlder(), query);
+    }
+
+    private PostPages.Part part(String query) {
+        return feed.part(1, PageRequest.byTime(QueryArguments.parse(query)));
     }
 
     @Test
