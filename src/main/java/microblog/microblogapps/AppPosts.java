@@ -87,10 +87,7 @@ public class AppPosts {
     @Authenticated(Scope.READ)
     @Operation(operationId = "app_check", summary = "Ask how many posts are new")
     public Response check(@Context HttpServletRequest request) {
-        QueryArguments query = query(request);
-        int count = query.get("since_id").filter(id -> !id.isEmpty()).isEmpty()
-                ? 0
-                : timelines.count(caller.person(), query);
+        int count = timelines.count(caller.person(), query(request));
         return AppTimelines.answer(json -> json.writeStartObject()
                 .write("count", count)
                 .write("check_seconds", SECONDS_TO_NEXT_CHECK)

@@ -9,12 +9,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.feed.Feed;
 import microblog.json.JsonAnswer;
 import microblog.json.JsonView;
+import microblog.micropub.DeletedPosts;
 import microblog.posts.PostPages;
 import microblog.posts.PostRepository;
 import microblog.posts.PostView;
@@ -39,6 +41,9 @@ class AppTimelines {
 
     @Inject
     PostRepository posts;
+
+    @Inject
+    DeletedPosts deleted;
 
     @Inject
     FeedItems items;
@@ -75,16 +80,17 @@ class AppTimelines {
 
     /** The part of a user's own feed that is asked for. */
     AppFeed timeline(UserView reader, QueryArguments query) {
-        return AppFeed.of(name, site + "/", reader.username(), items.of(newest(reader, query)));
+        return AppFeed.of(name, site + "/", reader.username(), items.of(newest(reader, place(query))));
     }
 
-    /** How many posts the part has; no more than a page is looked at. */
+    /** How many posts came since the one that is named, none when it is unknown; no more than a page is looked at. */
     int count(UserView reader, QueryArguments query) {
-        return newest(reader, query).size();
+        TimelinePlace place = place(query);
+        return place.since() == null ? 0 : newest(reader, place).size();
     }
 
-    private List<PostView> newest(UserView reader, QueryArguments query) {
-        return place(query).read(page -> feed.page(reader.id(), page).data());
+    private List<PostView> newest(UserView reader, TimelinePlace place) {
+        return place.read(page -> feed.part(reader.id(), page).posts());
     }
 
     /** The part of everybody's posts that is asked for. */
@@ -156,20 +162,34 @@ class AppTimelines {
         return TimelinePlace.of(query, this::time);
     }
 
-    private LocalDateTime time(String id) {
-        return post(id).postedAt();
+    /** When a post was posted, also one that was deleted lately: an app goes on from those that it has. */
+    private Optional<LocalDateTime> time(String id) {
+        if (!id.matches(PathId.DIGITS)) {
+            throw noSuchPost();
+        }
+        return found(() -> posts.byId(PathId.parse(id)).postedAt())
+                .or(() -> found(() -> PathId.parse(id)).flatMap(deleted::postedAt));
     }
 
     private PostView post(String id) {
+        return Optional.of(id)
+                .filter(text -> text.matches(PathId.DIGITS))
+                .flatMap(digits -> found(() -> posts.byId(PathId.parse(digits))))
+                .orElseThrow(AppTimelines::noSuchPost);
+    }
+
+    private static <T> Optional<T> found(Supplier<T> search) {
         try {
-            if (id.matches(PathId.DIGITS)) {
-                return posts.byId(PathId.parse(id));
-            }
+            return Optional.of(search.get());
         } catch (Refusal none) {
             if (none.status() != 404) {
                 throw none;
             }
+            return Optional.empty();
         }
-        throw Refusal.page(404, "No such post", "There is no post with this id. It may have been deleted.");
+    }
+
+    private static Refusal noSuchPost() {
+        return Refusal.page(404, "No such post", "There is no post with this id. It may have been deleted.");
     }
 }

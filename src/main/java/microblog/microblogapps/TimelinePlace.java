@@ -2,6 +2,7 @@ package microblog.microblogapps;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import microblog.json.JsonTime;
 import microblog.paging.PageRequest;
@@ -22,14 +23,17 @@ record TimelinePlace(int count, LocalDateTime before, LocalDateTime since) {
     /**
      * The place that a query names.
      *
-     * @param times the time of the post with a number; it refuses what is no such number
+     * @param times the time of the post with a number, empty for one that nobody knows any more: nothing is before
+     *     that, and everything is after it; it refuses what is no number
      */
-    static TimelinePlace of(QueryArguments query, Function<String, LocalDateTime> times) {
+    static TimelinePlace of(QueryArguments query, Function<String, Optional<LocalDateTime>> times) {
         int count = query.get("count").map(TimelinePlace::count).orElse(USUAL);
+        Optional<String> beforeId = query.get("before_id").filter(id -> !id.isEmpty());
+        Optional<LocalDateTime> before = beforeId.flatMap(times);
+        Optional<LocalDateTime> since =
+                query.get("since_id").filter(id -> !id.isEmpty()).flatMap(times);
         return new TimelinePlace(
-                count,
-                query.get("before_id").filter(id -> !id.isEmpty()).map(times).orElse(null),
-                query.get("since_id").filter(id -> !id.isEmpty()).map(times).orElse(null));
+                beforeId.isPresent() && before.isEmpty() ? 0 : count, before.orElse(null), since.orElse(null));
     }
 
     private static int count(String text) {

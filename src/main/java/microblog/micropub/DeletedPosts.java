@@ -56,6 +56,12 @@ public class DeletedPosts {
                 > 0;
     }
 
+    /** When a post was posted that was deleted lately; empty for any other number. */
+    @Transactional
+    public Optional<LocalDateTime> postedAt(long id) {
+        return Optional.ofNullable(database.find(DeletedPost.class, id)).map(DeletedPost::postedAt);
+    }
+
     /** Restores a user's own post; empty when there is none. Of several who try at once, one does it. */
     @Transactional
     public Optional<PostView> restore(long id, UserView author) {

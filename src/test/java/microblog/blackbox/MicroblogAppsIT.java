@@ -61,14 +61,25 @@ class MicroblogAppsIT {
             assertEquals(List.of("5", "4"), texts(list + "?since_id=" + ids.get(2)));
             assertEquals(List.of(), texts(list + "?count=0"));
             assertEquals(List.of("5", "4", "3", "2", "1"), texts(list + "?count=9999999999999&before_id=&since_id="));
-            expectTold(ana.get(list + "?before_id=2147483647"), 404);
-            expectTold(ana.get(list + "?before_id=99999999999999999999"), 404);
+            for (String unknown : List.of("2147483647", "99999999999999999999")) {
+                assertEquals(List.of(), texts(list + "?before_id=" + unknown));
+                assertEquals(List.of("5", "4"), texts(list + "?count=2&since_id=" + unknown));
+            }
             expectTold(ana.get(list + "?since_id=x"), 404);
+            expectTold(ana.get(list + "?before_id=x"), 404);
         }
         assertEquals(
                 object("count", 2, "check_seconds", 120, "is_publishing", false, "is_processing", false),
                 ana.get("/posts/check?since_id=" + ids.get(2)).expect(200).object());
         assertEquals(0, ana.get("/posts/check").expect(200).object().getInt("count"));
+        assertEquals(
+                0,
+                ana.get("/posts/check?since_id=2147483647").expect(200).object().getInt("count"));
+
+        // An app goes on from the newest and the oldest post that it has, which may be gone.
+        ana.delete("/api/posts/" + ids.get(2)).expect(204);
+        assertEquals(List.of("2", "1"), texts("/posts/timeline?before_id=" + ids.get(2)));
+        assertEquals(List.of("5", "4"), texts("/posts/timeline?since_id=" + ids.get(2)));
     }
 
     @Test
