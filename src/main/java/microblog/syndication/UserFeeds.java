@@ -15,6 +15,8 @@ import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.paging.PageRequest;
+import microblog.requests.QueryArguments;
 import microblog.users.ProfileUrl;
 import microblog.users.Standing;
 import microblog.users.Standings;
@@ -65,7 +67,7 @@ public class UserFeeds {
         return standings
                 .find(username, Optional.empty())
                 .map(user -> feeds.answer(feed(user), format, request))
-                .orElseGet(() -> moved(username, format));
+                .orElseGet(() -> moved(username, format, request));
     }
 
     private PublicFeed feed(Standing standing) {
@@ -82,10 +84,14 @@ public class UserFeeds {
     }
 
     /** The way to the feed of the user who had this name when it was given out as theirs. */
-    private Response moved(String username, FeedFormat format) {
+    private Response moved(String username, FeedFormat format, HttpServletRequest request) {
         UserView user = users.byFormerName(username).orElseThrow(Refusal::notFound);
+        QueryArguments query = QueryArguments.parse(request.getQueryString());
+        String place = FeedPlace.of(PageRequest.byTime(query), query).query();
+        // They may take the name back, so nobody is to keep this without asking.
         return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .header(HttpHeaders.LOCATION, ProfileUrl.of(settings, user.username()) + format.ending())
+                .header(HttpHeaders.LOCATION, ProfileUrl.of(settings, user.username()) + format.ending() + place)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }
 }

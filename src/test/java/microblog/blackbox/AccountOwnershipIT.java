@@ -70,6 +70,12 @@ class AccountOwnershipIT {
         assertEquals(
                 identity.getString("me").replace(old, renamed),
                 moved.header("Location").orElseThrow());
+        for (String feed : List.of("/feed.json", "/feed.atom?limit=3")) {
+            Answer movedFeed = api.get("/@" + old + feed);
+            assertEquals(301, movedFeed.status(), movedFeed::toString);
+            assertTrue(movedFeed.header("Location").orElseThrow().endsWith("/@" + renamed + feed), movedFeed::toString);
+            movedFeed.expectHeader("Cache-Control", "no-cache");
+        }
         ana.put("/api/me", object("username", old)).expect(200);
     }
 
