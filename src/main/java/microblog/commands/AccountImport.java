@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import microblog.database.Utc;
 import microblog.export.AccountExport;
 import microblog.requests.Text;
 
@@ -64,7 +65,10 @@ final class AccountImport {
         return database.inTransaction(connection -> {
             try (InputStream in = Files.newInputStream(file);
                     JsonParser json = Json.createParser(in)) {
-                return read(json);
+                Result result = read(json);
+                database.execute("update users set feed_changed_at = ? where id = ?", Utc.distinctNow(), account);
+                database.feedsChanged();
+                return result;
             } catch (JsonParsingException e) {
                 throw new CommandFailure("Line " + e.getLocation().getLineNumber() + " of the file is not JSON.", e);
             } catch (JsonException | IllegalStateException e) {

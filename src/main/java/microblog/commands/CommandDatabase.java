@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +22,7 @@ import microblog.config.DatabaseVendor;
 import microblog.config.Settings;
 import microblog.config.StartCheck;
 import microblog.database.Migrations;
+import microblog.database.Utc;
 import microblog.datasource.MicroblogDataSource;
 import microblog.errors.DatabaseFailure;
 import picocli.CommandLine.Model.CommandSpec;
@@ -174,6 +178,16 @@ final class CommandDatabase implements AutoCloseable {
     /** Changes the total of people ("users") or posts ("posts"). */
     void countTotal(String what, long change) throws SQLException {
         execute("update counters set amount = amount + ? where name = ? and slot = 0", change, what);
+    }
+
+    /**
+     * Notes that everybody's feeds show something else than before, and not only new posts. What it changes is locked
+     * until the transaction ends.
+     */
+    void feedsChanged() throws SQLException {
+        execute(
+                "update counters set amount = ? where name = 'feed_changes' and slot = 0",
+                ChronoUnit.MICROS.between(Instant.EPOCH, Utc.distinctNow().toInstant(ZoneOffset.UTC)));
     }
 
     /** Runs a statement and answers how many rows it changed. */

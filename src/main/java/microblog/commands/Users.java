@@ -161,6 +161,7 @@ final class Users {
                     .forEach(id -> followed.put(id, -1));
             database.count("following_count", followers);
             database.count("followers_count", followed);
+            database.feedsChanged();
             database.countTotal("posts", -database.number("select count(*) from posts where user_id = ?", person.id()));
             database.countTotal("users", -1);
             return new Rows(connection).remove("users", "id", person.id());

@@ -38,6 +38,9 @@ class IdentityLinks {
     LastSeen lastSeen;
 
     @Inject
+    FeedChanges feeds;
+
+    @Inject
     Settings settings;
 
     private boolean takesOver;
@@ -135,6 +138,8 @@ class IdentityLinks {
     private void loseAddress(User holder) {
         holder.moveTo(placeholders.fresh());
         database.flush();
+        // Their picture goes with the address.
+        feeds.note(holder.id());
     }
 
     private UserView create(Identity identity) {

@@ -2,6 +2,7 @@ package microblog.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -75,6 +76,8 @@ class AccountFilesTest {
 
         assertEquals(before + posts + "", operator.value("select posts_count from users where username = 'ben'"));
         assertEquals("Grüße \"😀\"", operator.value("select about_me from users where username = 'ben'"));
+        assertEquals("ben", operator.value("select username from users where feed_changed_at is not null"));
+        assertNotEquals("0", operator.value("select max(amount) from counters where name = 'feed_changes'"));
         assertEquals(
                 "0",
                 operator.value("select count(*) from posts p join users a on a.id = p.user_id"

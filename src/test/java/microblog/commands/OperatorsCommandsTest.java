@@ -137,6 +137,7 @@ class OperatorsCommandsTest {
 
         assertNull(operator.value("select id from users where username = '" + name + "'"));
         assertEquals("0", operator.value("select count(*) from tokens"));
+        assertNotEquals("0", operator.value("select max(amount) from counters where name = 'feed_changes'"));
         operator.does("counters", "check");
     }
 
