@@ -14,6 +14,8 @@ import microblog.access.Open;
 import microblog.apple.AppleIdentity;
 import microblog.apple.AppleSignIn;
 import microblog.apple.AppleTokens;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
@@ -78,7 +80,7 @@ public class AppleResource {
         AppleIdentity apple = appleTokens
                 .verify(token, parameters.get("nonce"))
                 .filter(identity -> identity.subject().equals(userId))
-                .orElseThrow(() -> AppleSignIn.refused());
+                .orElseThrow(AppleResource::refused);
         Optional<UserView> known = people.known(apple);
         Optional<String> wish = parameters
                 .get("username")
@@ -89,8 +91,19 @@ public class AppleResource {
         }
         UserView person = known.orElseGet(() ->
                 people.create(apple, wish.get(), parameters.get("full_name").flatMap(FullName::in), client));
-        return new SignedIn(
+        SignedIn signedIn = new SignedIn(
                 person.username(), signIn.issue(person, app(parameters, apple)).text());
+        AuditTrail.success(AuditEvent.LOGIN)
+                .user(person.id())
+                .with("method", "apple")
+                .with("client", apple.audience())
+                .log();
+        return signedIn;
+    }
+
+    private static Refusal refused() {
+        AuditTrail.failure(AuditEvent.LOGIN, "provider").with("method", "apple").log();
+        return AppleSignIn.refused();
     }
 
     private TokenClient app(FormParameters parameters, AppleIdentity apple) {

@@ -16,6 +16,8 @@ import microblog.secrets.Secret;
 import microblog.sessions.HardenedCookie;
 import microblog.tokens.TokenRepository;
 import microblog.users.Account;
+import microblog.users.UserRepository;
+import microblog.users.UserView;
 
 /**
  * Devices from which a user has logged in before: their guesses are counted apart, so that strangers who guess at a
@@ -27,6 +29,9 @@ public class KnownDevices {
     private static final Duration KEPT = Duration.ofDays(365);
     private static final int BITS = 128;
     private static final int LONGEST = 300;
+
+    @Inject
+    UserRepository users;
 
     @Inject
     TokenRepository tokens;
@@ -82,6 +87,11 @@ public class KnownDevices {
     public void remember(HttpServletResponse response, Account account) {
         String text = prefix(account) + Secret.ofBits(BITS).text();
         cookie.set(response, encryption.encrypt(text.getBytes(StandardCharsets.UTF_8), cookie.name()), KEPT);
+    }
+
+    /** Makes the browser of a user known whose logins have just ended. */
+    public void remember(HttpServletResponse response, UserView user) {
+        users.account(user.id()).ifPresent(account -> remember(response, account));
     }
 
     private Optional<String> opened(String value) {

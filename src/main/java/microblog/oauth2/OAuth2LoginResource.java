@@ -12,8 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import microblog.access.Open;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.errors.Refusal;
@@ -122,8 +123,14 @@ public class OAuth2LoginResource {
                 states.end(begun, cookie.name(), name, fields.get("state")).orElseThrow(Refusal::unauthorized);
         Identity identity = login.identity(provider, fields.get("code"), state, redirectUri(name))
                 .orElseThrow(Refusal::unauthorized);
-        Optional<UserView> person = identities.person(identity);
-        return answer.of(tokens.issue(person.orElseThrow(answer::ofNobody)));
+        UserView person = identities.person(identity).orElseThrow(answer::ofNobody);
+        Response tokensOfTheLogin = answer.of(tokens.issue(person));
+        AuditTrail.success(AuditEvent.LOGIN)
+                .user(person.id())
+                .with("method", "provider")
+                .with("client", name)
+                .log();
+        return tokensOfTheLogin;
     }
 
     private String redirectUri(String provider) {

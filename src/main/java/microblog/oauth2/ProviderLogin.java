@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.logs.Log;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
@@ -28,6 +30,10 @@ public class ProviderLogin {
             return Optional.of(identity);
         } catch (ProviderRefusal e) {
             Metrics.count(MetricName.LOGINS, "provider", "failed");
+            AuditTrail.failure(AuditEvent.LOGIN, "provider")
+                    .with("method", "provider")
+                    .with("client", provider.name())
+                    .log();
             LOG.log(Level.INFO, "A login with {0} was refused: {1}", provider.name(), e.getMessage());
             return Optional.empty();
         }

@@ -63,8 +63,10 @@ public class ResetTokens {
     @Transactional
     public void spend(String token, long user, String passwordHash) {
         String hash = SecretHash.of(token).hex();
+        // The user before the token, in the order in which the end of all logins locks them.
         ResetToken valid = owner(token)
-                .map(owner -> database.find(ResetToken.class, hash, LockModeType.PESSIMISTIC_WRITE))
+                .map(id -> database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(locked -> database.find(ResetToken.class, hash, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(Refusal::badRequest);
         owner.reset(user, valid.email());
         database.remove(valid);

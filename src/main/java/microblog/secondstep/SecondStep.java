@@ -24,6 +24,7 @@ import microblog.secrets.Encryption;
 import microblog.secrets.SecretHash;
 import microblog.users.Account;
 import microblog.users.AccountNotices;
+import microblog.users.User;
 import microblog.users.UserView;
 
 /**
@@ -76,6 +77,7 @@ public class SecondStep {
     /** Begins to set it up: a new secret, which protects nothing until it is confirmed. Empty when it is on already. */
     @Transactional
     public Optional<String> begin(UserView user) {
+        lock(user);
         if (isOn(user.id())) {
             return Optional.empty();
         }
@@ -99,8 +101,9 @@ public class SecondStep {
     @Transactional
     public Optional<List<String>> confirm(UserView user, String code) {
         limits.check(RateLimit.CODE_BY_ACCOUNT, Account.key(user.id()));
+        lock(user);
         StoredSecret stored = database.find(StoredSecret.class, user.id(), LockModeType.PESSIMISTIC_WRITE);
-        if (stored == null || stored.isConfirmed() || !isOneTimeCode(stored, user.id(), code)) {
+        if (stored == null || stored.isConfirmed() || !isOneTimeCode(stored, user.id(), plain(code))) {
             return Optional.empty();
         }
         stored.confirm(Utc.now());
@@ -117,7 +120,7 @@ public class SecondStep {
     @Transactional
     public boolean take(UserView user, String code) {
         limits.check(RateLimit.CODE_BY_ACCOUNT, Account.key(user.id()));
-        String plain = code.replaceAll("[\\s-]", "");
+        String plain = plain(code);
         StoredSecret stored = database.find(StoredSecret.class, user.id());
         if (stored == null || !stored.isConfirmed()) {
             return false;
@@ -125,6 +128,16 @@ public class SecondStep {
         return plain.length() == OneTimeCode.DIGITS
                 ? isOneTimeCode(stored, user.id(), plain)
                 : isRecoveryCode(user, plain);
+    }
+
+    // Apps show codes in groups.
+    private static String plain(String code) {
+        return code.replaceAll("[\\s-]", "");
+    }
+
+    // Of several who set it up at once, the others see what the first has done.
+    private void lock(UserView user) {
+        database.find(User.class, user.id(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Turns it off. */

@@ -22,6 +22,7 @@ import microblog.audit.AuditTrail;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.login.KnownDevices;
 import microblog.logins.Kept;
 import microblog.logins.Logins;
 import microblog.pages.HtmlPage;
@@ -43,6 +44,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Surface(Shape.PAGE)
 @Open
 public class AppsSettings {
+    @Inject
+    KnownDevices devices;
+
     @Inject
     Visits visits;
 
@@ -97,6 +101,7 @@ public class AppsSettings {
                     .orElse(Kept.NONE);
             logins.end(user.id(), here);
             visit.signIn(user);
+            devices.remember(visit.response(), user);
             AuditTrail.success(AuditEvent.SESSION_ENDED)
                     .user(user.id())
                     .with("reason", "everywhere")

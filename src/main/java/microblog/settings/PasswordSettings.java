@@ -17,6 +17,7 @@ import microblog.config.Settings;
 import microblog.errors.Refusal;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
+import microblog.login.KnownDevices;
 import microblog.logins.Kept;
 import microblog.pages.FormErrors;
 import microblog.pages.HtmlPage;
@@ -40,6 +41,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class PasswordSettings {
     private static final LocalPath HERE = new LocalPath(SettingsTab.PASSWORD.path());
     private static final String OLD = "old_password";
+
+    @Inject
+    KnownDevices devices;
 
     @Inject
     Visits visits;
@@ -106,7 +110,9 @@ public class PasswordSettings {
                 Map.of(OLD, visit.parameter(OLD), NewPassword.FIELD, visit.parameter(NewPassword.FIELD)));
         Kept here =
                 visit.session().map(session -> Kept.session(session.id().hex())).orElse(Kept.NONE);
-        visit.signIn(registration.change(body, user, here, addresses.of(visit.request())));
+        UserView changed = registration.change(body, user, here, addresses.of(visit.request()));
+        visit.signIn(changed);
+        devices.remember(visit.response(), changed);
     }
 
     private HtmlPage form(Visit visit, FormErrors errors) {

@@ -105,6 +105,10 @@ public class LinkPage {
                             .failed());
         }
         if (link.isForApp()) {
+            // Without a code there is nothing to be done here: its page leads to the app.
+            if (!link.needsCode()) {
+                throw ended();
+            }
             return visit.show(page(visit, token, FormErrors.NONE));
         }
         links.spendOnTheWeb(token).orElseThrow(LinkPage::ended);

@@ -3,6 +3,7 @@ package microblog.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -97,8 +98,14 @@ public class SignInLinks {
     /** Spends a token for an app; of several who try at once, one gets what it was good for. */
     @Transactional
     public Optional<SignInLink> spendForApp(String token) {
-        return counted(
-                find(token).filter(link -> link.isForApp() && !link.needsCode()).filter(link -> spent(token)));
+        return counted(find(token)
+                .filter(link -> link.isForApp() && !link.needsCode())
+                .filter(link -> isOf(link.person()) && spent(token)));
+    }
+
+    // The user before the link, in the order in which the end of all logins locks them.
+    private boolean isOf(UserView user) {
+        return database.find(User.class, user.id(), LockModeType.PESSIMISTIC_WRITE) != null;
     }
 
     private static Optional<SignInLink> counted(Optional<SignInLink> spent) {

@@ -108,6 +108,7 @@ public class TokenRepository {
     }
 
     /** Whether this is the refresh token of a login of the user, be it one that has ended lately. */
+    @Transactional
     public boolean isRefreshTokenOf(String token, long user) {
         return database.createNamedQuery(TokenPair.COUNT_OF_REFRESH_TOKEN, Long.class)
                         .setParameter("hash", SecretHash.of(token).hex())

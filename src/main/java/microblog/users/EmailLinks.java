@@ -1,8 +1,6 @@
 package microblog.users;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,21 +10,24 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.UnitOfWork;
 import microblog.database.Utc;
 import microblog.logs.Log;
 import microblog.mail.Outbox;
+import microblog.ratelimits.RateLimit;
+import microblog.ratelimits.RateLimits;
+import microblog.ratelimits.TooManyRequests;
 import microblog.secrets.Secret;
 import microblog.secrets.SecretHash;
 
 /**
  * Mails with a link that shows whose an address is: to the one that somebody registered with, and to one that an
- * account shall have. Whoever asks for one doesn't wait for it. Opening a link spends nothing; a button of its page
- * does.
+ * account shall have. The link is there at once, its mail goes out afterwards. Opening a link spends nothing; a button
+ * of its page does.
  */
 @ApplicationScoped
 public class EmailLinks {
@@ -38,9 +39,6 @@ public class EmailLinks {
 
     private static final int BITS = 256;
     private static final Logger LOG = Log.of(EmailLinks.class);
-
-    @Resource
-    ManagedExecutorService executor;
 
     @PersistenceContext
     EntityManager database;
@@ -55,7 +53,13 @@ public class EmailLinks {
     AccountNotices notices;
 
     @Inject
+    FeedChanges feeds;
+
+    @Inject
     LastSeen lastSeen;
+
+    @Inject
+    RateLimits limits;
 
     @Inject
     Settings settings;
@@ -69,33 +73,33 @@ public class EmailLinks {
 
     /**
      * Asks a user who has just given an address through the API, where nobody expects a mail: only when mail is
-     * configured, and links lead here.
+     * configured, and links lead here. A mailbox gets only so many; which are too many are left out.
      */
     void askUnlessProven(UserView user) {
-        if (outbox.takesUnasked()) {
-            ask(user, user.email());
+        if (!outbox.takesUnasked()) {
+            return;
         }
+        try {
+            limits.check(RateLimit.SIGN_IN_MAIL_BY_MAILBOX, user.email().toLowerCase(Locale.ROOT));
+        } catch (TooManyRequests enough) {
+            return;
+        }
+        ask(user, user.email());
     }
 
     /** Sends a link to an address: the user's own, or the one that will be theirs once they used it. */
     public void ask(UserView user, String email) {
         try {
-            executor.execute(() -> send(user.id(), email));
-        } catch (RejectedExecutionException full) {
-            LOG.log(Level.WARNING, "No thread to send user {0} a link that proves the address", user.id());
-        }
-    }
-
-    private void send(long id, String email) {
-        try {
             work.run(() -> {
-                User user = database.find(User.class, id);
-                boolean isNeeded = user != null
-                        && !user.isDisabled()
+                // Locked, so that of two who ask at once the last one's link is the one that works.
+                User stored = database.find(User.class, user.id(), LockModeType.PESSIMISTIC_WRITE);
+                forget(user.id());
+                boolean isNeeded = stored != null
+                        && !stored.isDisabled()
                         && !placeholders.isOurs(email)
-                        && !(user.isEmailProven() && user.email().equals(email));
+                        && !(stored.isEmailProven() && stored.email().equals(email));
                 if (isNeeded) {
-                    send(user, email);
+                    send(stored, email);
                 }
             });
         } catch (RuntimeException e) {
@@ -105,14 +109,17 @@ public class EmailLinks {
 
     private void send(User user, String email) {
         Secret token = Secret.ofBits(BITS);
-        database.createNamedQuery("EmailLink.deleteOf")
-                .setParameter("user", user.id())
-                .executeUpdate();
         database.persist(
                 new EmailLink(token.hash().hex(), user, email, Utc.now().plus(LIFE)));
         String link = settings.url(Setting.PUBLIC_URL) + PATH + "?token=" + token.text();
         outbox.send(EmailLinkMail.to(
                 email, user.username(), !user.email().equals(email), settings.text(Setting.SITE_NAME), link));
+    }
+
+    private void forget(long user) {
+        database.createNamedQuery("EmailLink.deleteOf")
+                .setParameter("user", user)
+                .executeUpdate();
     }
 
     /** The address that will be the user's once they used the link in the mail to it. */
@@ -123,8 +130,8 @@ public class EmailLinks {
                 .setParameter("now", Utc.now())
                 .getResultList()
                 .stream()
-                .findFirst()
-                .filter(email -> !email.equals(user.email()));
+                .filter(email -> !email.equals(user.email()))
+                .findFirst();
     }
 
     /** Whether the user has shown that their address is theirs. */
@@ -157,19 +164,29 @@ public class EmailLinks {
      */
     @Transactional
     public Optional<EmailClaim> confirm(String token) {
-        return spent(token).map(claim -> {
-            User user = database.find(User.class, claim.user().id(), LockModeType.PESSIMISTIC_WRITE);
-            user.moveTo(claim.email());
-            boolean isNew = user.proveEmail(Utc.now());
-            database.flush();
-            if (claim.isChange()) {
-                notices.emailChanged(claim.user(), UserView.of(user, lastSeen));
-            }
-            if (isNew) {
-                notices.proven(claim.user().id(), "link");
-            }
-            return claim;
-        });
+        // The user before the link, as every other login's end locks them; and read again once nobody else changes it.
+        return find(token)
+                .map(claim -> database.find(User.class, claim.user().id()))
+                .flatMap(user -> {
+                    database.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+                    return spent(token).map(claim -> confirmed(user, claim.email()));
+                });
+    }
+
+    private EmailClaim confirmed(User user, String email) {
+        EmailClaim claim =
+                new EmailClaim(UserView.of(user, lastSeen), email, !email.equals(user.email()), user.isEmailProven());
+        user.moveTo(email);
+        boolean isNew = user.proveEmail(Utc.now());
+        database.flush();
+        if (claim.isChange()) {
+            feeds.note(user.id());
+            notices.emailChanged(claim.user(), UserView.of(user, lastSeen));
+        }
+        if (isNew) {
+            notices.proven(user.id(), "link");
+        }
+        return claim;
     }
 
     /** Spends a link whose reader never asked for it; nothing else happens. */

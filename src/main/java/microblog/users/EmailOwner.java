@@ -28,8 +28,8 @@ public class EmailOwner {
     /** They made the account: the address is proven, and nothing ends. */
     @Transactional
     public void confirm(UserView user) {
-        User account = locked(user);
-        if (account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
+        User account = locked(user.id());
+        if (account != null && account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
             notices.proven(user.id(), "link");
         }
     }
@@ -40,8 +40,8 @@ public class EmailOwner {
      */
     @Transactional
     public void takeOver(UserView user) {
-        User account = locked(user);
-        if (account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
+        User account = locked(user.id());
+        if (account != null && account.email().equals(user.email()) && account.proveEmail(Utc.now())) {
             account.endPassword();
             forgetProviders(user.id());
             logins.forgetCredentials(user.id());
@@ -57,7 +57,7 @@ public class EmailOwner {
      */
     @Transactional
     public void reset(long user, String email) {
-        User account = database.find(User.class, user, LockModeType.PESSIMISTIC_WRITE);
+        User account = locked(user);
         if (account != null && account.email().equals(email) && account.proveEmail(Utc.now())) {
             forgetProviders(user);
             logins.forgetCredentials(user);
@@ -71,7 +71,12 @@ public class EmailOwner {
                 .executeUpdate();
     }
 
-    private User locked(UserView user) {
-        return database.find(User.class, user.id(), LockModeType.PESSIMISTIC_WRITE);
+    // Read again: what was read before the lock may have been changed by whoever had it.
+    private User locked(long id) {
+        User account = database.find(User.class, id);
+        if (account != null) {
+            database.refresh(account, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return account;
     }
 }

@@ -163,8 +163,9 @@ class IdentityLinks {
                 .map(this::locked);
     }
 
+    // Read again: what was read before the lock may have been changed by whoever had it.
     private User locked(User user) {
-        database.lock(user, LockModeType.PESSIMISTIC_WRITE);
+        database.refresh(user, LockModeType.PESSIMISTIC_WRITE);
         return user;
     }
 

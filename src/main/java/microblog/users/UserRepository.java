@@ -73,7 +73,14 @@ public class UserRepository {
         // Locked, because a provider may write every column of the row.
         User user = database.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
         user.rename(fields.get("username", user.username()));
-        user.moveTo(fields.get("email", user.email()));
+        String email = fields.get("email", user.email());
+        if (!email.equals(user.email())) {
+            // What was begun for another address is over: whoever began it may not be the owner.
+            database.createNamedQuery("EmailLink.deleteOf")
+                    .setParameter("user", id)
+                    .executeUpdate();
+            user.moveTo(email);
+        }
         user.describe(fields.get("about_me", user.aboutMe()));
         if (newPasswordHash != null) {
             user.setPasswordHash(newPasswordHash);
@@ -130,6 +137,10 @@ public class UserRepository {
     }
 
     /** The user with an e-mail address, which is case-sensitive. */
+    // In a transaction, as all that work after the end of a request may call: outside of one, Payara would use the
+    // entity
+    // manager of that request, which is closed by then.
+    @Transactional
     public Optional<UserView> byAddress(String email) {
         return account("User.byEmail", email).map(Account::person);
     }
@@ -138,6 +149,7 @@ public class UserRepository {
      * The account with an e-mail address, whatever its case. Of several whose addresses differ by case only it is the
      * one with the very address, else the oldest.
      */
+    @Transactional
     public Optional<Account> accountByAddressInAnyCase(String email) {
         List<User> users = database.createNamedQuery("User.byEmailKey", User.class)
                 .setParameter("email", email)
@@ -168,11 +180,13 @@ public class UserRepository {
     }
 
     /** The account that a login names, by user name or else by address. */
+    @Transactional
     public Optional<Account> byLogin(String nameOrAddress) {
         return account("User.byUsername", nameOrAddress).or(() -> account("User.byEmail", nameOrAddress));
     }
 
     /** The account of a person, to check the password. */
+    @Transactional
     public Optional<Account> account(long id) {
         return Optional.ofNullable(database.find(User.class, id)).map(this::account);
     }

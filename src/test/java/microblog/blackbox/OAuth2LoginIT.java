@@ -133,6 +133,11 @@ class OAuth2LoginIT {
         assertEquals(address, me.getString("email"));
         assertEquals(address.replace("@example.org", ""), me.getString("username"));
         assertFalse(me.getBoolean("has_password"));
+        assertTrue(
+                server.log()
+                        .contains("event=login result=success user=" + me.getInt("id")
+                                + " method=provider client=google "),
+                server.log());
         api.askForReset(address).expect(204);
         api.reset(mailbox.letterTo(address).argument("token"), "a fresh password")
                 .expect(204);
