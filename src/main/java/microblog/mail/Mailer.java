@@ -135,7 +135,7 @@ public class Mailer {
      * as far as it can be asked, does not take such addresses.
      */
     public boolean canReach(String address) {
-        if (!configured || isAscii(address.substring(0, Math.max(0, address.lastIndexOf('@'))))) {
+        if (isAscii(address.substring(0, Math.max(0, address.lastIndexOf('@'))))) {
             return true;
         }
         try {
