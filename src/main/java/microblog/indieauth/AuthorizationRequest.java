@@ -24,7 +24,7 @@ import microblog.requests.FormParameters;
 record AuthorizationRequest(
         Client client, RedirectUri redirect, String state, ScopeSet scope, PkceChallenge challenge, boolean withMe) {
     /** How long a {@code state} may be: it is kept until the user has decided, for whoever asks. */
-    static final int LONGEST_STATE = 2000;
+    static final int LONGEST_STATE = 4000;
 
     private static final String INVALID_REQUEST = "invalid_request";
 

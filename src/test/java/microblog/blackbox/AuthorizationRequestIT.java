@@ -162,7 +162,7 @@ class AuthorizationRequestIT {
 
     /** Anybody may have it stored, so it has a bound; nobody is sent away with one that is beyond it. */
     @ParameterizedTest
-    @CsvSource({"2001, scope, create", "6000, scope, a\"b", "6000, response_type, token"})
+    @CsvSource({"4001, scope, create", "6000, scope, a\"b", "6000, response_type, token"})
     void isRefusedOnAPageForAStateThatIsTooLong(int length, String name, String value) {
         String request = AppUser.request("state", "x".repeat(length), name, value);
 
@@ -245,7 +245,7 @@ class AuthorizationRequestIT {
     void ofOneAddressWaitInBoundedNumber() {
         String first = ask(AppUser.request("state", "first"));
         for (int i = 0; i < 50; i++) {
-            ask(AppUser.request("state", "x".repeat(2000)));
+            ask(AppUser.request("state", "x".repeat(4000)));
         }
 
         AppUser late = new AppUser(api, user.person()).signIn(first);

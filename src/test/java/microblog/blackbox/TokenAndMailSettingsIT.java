@@ -63,6 +63,8 @@ class TokenAndMailSettingsIT {
         username = MicroblogClient.fresh("ana");
         email = username + "@example.com";
         api.post("/api/users", MicroblogClient.registration(username)).expect(201);
+        // The one that asks whose the address is.
+        mailServer.nextMail();
     }
 
     @AfterAll
