@@ -34,6 +34,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AppPosts {
     private static final int SECONDS_TO_NEXT_CHECK = 120;
 
+    // A user or a post, and none of the other paths: RESTEasy would offer what is done with those there, too.
+    private static final String NAME =
+            "{name: (?!(?:timeline|all|discover|check|conversation|mentions|replies|bookmarks"
+                    + "|photos|favorites|reply)$)[^/]+}";
+
     @Inject
     Caller caller;
 
@@ -229,7 +234,7 @@ public class AppPosts {
 
     /** One user's posts, and the user. */
     @GET
-    @Path("{name}")
+    @Path(NAME)
     @Authenticated(Scope.READ)
     @Operation(operationId = "app_user", summary = "Read a person's posts")
     public Response of(@PathParam("name") String username, @Context HttpServletRequest request) {
@@ -238,7 +243,7 @@ public class AppPosts {
 
     /** Deletes one's own post. */
     @DELETE
-    @Path("{name}")
+    @Path(NAME)
     @Authenticated(Scope.DELETE)
     @Operation(operationId = "app_delete", summary = "Delete a post")
     public Response delete(@PathParam("name") String id) {
