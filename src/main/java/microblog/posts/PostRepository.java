@@ -1,5 +1,6 @@
 package microblog.posts;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import microblog.config.Setting;
+import microblog.config.Settings;
 import microblog.database.GatheredReads;
 import microblog.database.Utc;
 import microblog.errors.Refusal;
@@ -34,6 +37,9 @@ public class PostRepository {
 
     @PersistenceContext
     EntityManager database;
+
+    @Inject
+    Settings settings;
 
     @Inject
     PostStatements statements;
@@ -58,6 +64,13 @@ public class PostRepository {
 
     @Inject
     Event<PostDeleted> deletions;
+
+    private boolean isToldOf;
+
+    @PostConstruct
+    void configure() {
+        isToldOf = settings.optionalText(Setting.WEBSUB_HUB).isPresent();
+    }
 
     /** Publishes a text by {@code author}. */
     public PostView create(String text, UserView author) {
@@ -174,7 +187,10 @@ public class PostRepository {
         return newest.setMaxResults(1).getResultStream().findFirst();
     }
 
+    // An event looks for the transaction that it may belong to, on some servers by name: not for each post in vain.
     private void changed(UserView author) {
-        changes.fire(new PostsChanged(author));
+        if (isToldOf) {
+            changes.fire(new PostsChanged(author));
+        }
     }
 }
