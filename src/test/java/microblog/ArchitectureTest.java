@@ -20,9 +20,17 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microblog.access.Authenticated;
 import microblog.access.Open;
 
@@ -56,6 +64,9 @@ class ArchitectureTest {
         "org.postgresql..",
         "picocli.."
     };
+
+    /** Made once, before any request in general. */
+    private static final String KEYS_OF_A_NEW_DATABASE = "microblog.keys.SigningKeyRepository";
 
     private static final String[] FEATURES = {
         "microblog.users..",
@@ -284,6 +295,12 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("MXBean")
             .should(haveNoSingleImplementation());
 
+    /** Whoever holds a connection and waits for another waits for ever, when all connections are held like that. */
+    @ArchTest
+    static final ArchRule transactionsNeedOneConnection = methods()
+            .that(are(DescribedPredicate.describe("transactional", method -> transaction(method) != null)))
+            .should(useNoSecondConnection());
+
     private static ArchRule knowsOnly(String feature, String... known) {
         List<String> allowed = List.of(known);
         String[] others = List.of(FEATURES).stream()
@@ -314,6 +331,59 @@ class ArchitectureTest {
                 events.add(new SimpleConditionEvent(method, says, method.getFullName() + " does not say"));
             }
         };
+    }
+
+    private static Transactional.TxType transaction(JavaMethod method) {
+        return method.tryGetAnnotationOfType(Transactional.class)
+                .or(() -> method.getOwner().tryGetAnnotationOfType(Transactional.class))
+                .map(Transactional::value)
+                .orElse(null);
+    }
+
+    private static ArchCondition<JavaMethod> useNoSecondConnection() {
+        return new ArchCondition<>("lead to nothing that takes another connection") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Deque<List<JavaMethod>> ways = new ArrayDeque<>(List.of(List.of(method)));
+                Set<JavaMethod> seen = new HashSet<>();
+                while (!ways.isEmpty()) {
+                    List<JavaMethod> way = ways.remove();
+                    called(way.get(way.size() - 1))
+                            .filter(next -> !next.getOwner().getFullName().equals(KEYS_OF_A_NEW_DATABASE))
+                            .filter(seen::add)
+                            .forEach(next -> {
+                                List<JavaMethod> on = Stream.concat(way.stream(), Stream.of(next))
+                                        .toList();
+                                if (takesAConnection(next)) {
+                                    events.add(SimpleConditionEvent.violated(method, description(on)));
+                                } else {
+                                    ways.add(on);
+                                }
+                            });
+                }
+            }
+        };
+    }
+
+    private static Stream<JavaMethod> called(JavaMethod method) {
+        return Stream.concat(
+                        method.getMethodCallsFromSelf().stream()
+                                .map(call -> call.getTarget().resolveMember()),
+                        method.getMethodReferencesFromSelf().stream()
+                                .map(reference -> reference.getTarget().resolveMember()))
+                .flatMap(Optional::stream)
+                .filter(each -> each.getOwner().getPackageName().startsWith("microblog"));
+    }
+
+    private static boolean takesAConnection(JavaMethod method) {
+        return transaction(method) == Transactional.TxType.REQUIRES_NEW
+                || method.getOwner().getFullName().equals("microblog.sql.Statements");
+    }
+
+    private static String description(List<JavaMethod> way) {
+        return way.stream()
+                .map(each -> each.getOwner().getSimpleName() + "." + each.getName())
+                .collect(Collectors.joining(" > "));
     }
 
     private static ArchCondition<JavaClass> haveNoSingleImplementation() {

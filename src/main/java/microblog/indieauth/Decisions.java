@@ -2,7 +2,6 @@ package microblog.indieauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import microblog.database.Utc;
 import microblog.errors.Refusal;
 import microblog.sessions.WebSession;
 import microblog.tokens.AccessTokens;
-import microblog.users.AccountNotices;
 
 /**
  * What users decide on the consent page, and where their browser goes with it (IndieAuth, section 5.2.1 "Authorization
@@ -21,10 +19,7 @@ import microblog.users.AccountNotices;
 @ApplicationScoped
 public class Decisions {
     @Inject
-    PendingRequests pending;
-
-    @Inject
-    AuthorizationCodes codes;
+    DecidedRequests decided;
 
     @Inject
     Profiles profiles;
@@ -33,38 +28,13 @@ public class Decisions {
     AccessTokens accessTokens;
 
     @Inject
-    AccountNotices notices;
-
-    @Inject
     Settings settings;
 
     /** Grants a request as far as the scopes are ticked. */
-    @Transactional
     public String approve(String id, WebSession session, Collection<String> ticked) {
-        LocalDateTime end = end();
-        PendingRequests.Decided decided =
-                pending.decide(id, session, Decision.APPROVED, end).orElseThrow(Decisions::gone);
-        AuthorizationRequest request = decided.request();
         String code = AuthorizationCode.text(id, session);
-        if (decided.isFirst()) {
-            boolean isNew =
-                    !codes.hasGranted(session.person(), request.client().id().toString());
-            codes.issue(
-                    code,
-                    new AuthorizationCode(
-                            request.client().id(),
-                            request.client().title(),
-                            request.redirect(),
-                            request.challenge(),
-                            session.person().id(),
-                            request.scope().and(ticked),
-                            end));
-            notices.appAuthorized(
-                    session.person(),
-                    request.client().id().toString(),
-                    request.client().id().origin().replaceFirst("^https?://", ""),
-                    isNew);
-        }
+        AuthorizationRequest request = decided.approve(id, session, ticked, code, end());
+        // The name is given out in a transaction of its own: after the decision's, which has its connection back then.
         return request.approval(
                 code,
                 accessTokens.issuer(),
@@ -72,11 +42,8 @@ public class Decisions {
     }
 
     /** Refuses a request. */
-    @Transactional
     public String deny(String id, WebSession session) {
-        AuthorizationRequest request = pending.decide(id, session, Decision.DENIED, end())
-                .orElseThrow(Decisions::gone)
-                .request();
+        AuthorizationRequest request = decided.deny(id, session, end());
         return AuthorizationRequest.refusal(
                 request.redirect(),
                 Optional.ofNullable(request.state()),

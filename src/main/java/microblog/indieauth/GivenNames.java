@@ -21,7 +21,10 @@ public class GivenNames {
                 .map(GivenName::username);
     }
 
-    /** Notes the user's present name as the app's, in a transaction of its own: the answer may be nobody's change. */
+    /**
+     * Notes the user's present name as the app's, in a transaction of its own: what fails as a duplicate must not take
+     * anything else along. Never called within another, which would hold a connection while this one waits for its own.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public void add(UserView user, String client) {
         database.persist(new GivenName(GivenName.id(user.id(), client), user.id(), user.username()));

@@ -14,7 +14,10 @@ class ReservedNameRepository {
     @PersistenceContext
     EntityManager database;
 
-    /** Writes a name, in a transaction of its own, since the answer that gives it out may be nobody's change. */
+    /**
+     * Writes a name, in a transaction of its own: what fails as a duplicate must not take anything else along. Never
+     * called within another, which would hold a connection while this one waits for its own.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public void add(String username, long user) {
         if (database.find(ReservedName.class, username) == null) {
