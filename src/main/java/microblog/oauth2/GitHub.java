@@ -23,7 +23,7 @@ final class GitHub extends OAuth2Provider {
     private final ProviderConnection connection;
 
     private GitHub(OAuth2Registration client, ProviderConnection connection) {
-        super("github", "GitHub", client.id());
+        super("github", "GitHub", client.id(), client.issuer());
         this.client = client;
         this.connection = connection;
     }
@@ -48,19 +48,24 @@ final class GitHub extends OAuth2Provider {
     }
 
     @Override
+    public boolean tellsPeopleApart() {
+        return profileUrl(client.userUrl()).isPresent();
+    }
+
+    @Override
     public Identity identity(String code, LoginState state, String redirectUri) throws ProviderRefusal {
         String accessToken = client.redeem(connection, code, state, redirectUri);
         String address = primaryAddress(connection.get(client.userUrl(), accessToken));
         Optional<URI> profileUrl = profileUrl(client.userUrl());
         if (profileUrl.isEmpty()) {
-            return new Identity(client.issuer(), null, address, null);
+            return new Identity(issuer(), null, address, null);
         }
         JsonObject profile = object(connection.get(profileUrl.get(), accessToken));
         if (!(profile.get("id") instanceof JsonNumber id)) {
             throw new ProviderRefusal("the profile has no id");
         }
         return new Identity(
-                client.issuer(), id.toString(), address, text(profile, "login").orElse(null));
+                issuer(), id.toString(), address, text(profile, "login").orElse(null));
     }
 
     /** The primary address if it is verified, or null. */

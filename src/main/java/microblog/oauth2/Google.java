@@ -13,7 +13,7 @@ final class Google extends OAuth2Provider {
     private final ProviderConnection connection;
 
     private Google(OAuth2Registration client, ProviderConnection connection) {
-        super("google", "Google", client.id());
+        super("google", "Google", client.id(), client.issuer());
         this.client = client;
         this.connection = connection;
     }
@@ -50,6 +50,6 @@ final class Google extends OAuth2Provider {
         String subject = text(person, "sub").orElseThrow(() -> new ProviderRefusal("the person has no subject (sub)"));
         String address =
                 isTrue(person, "email_verified") ? text(person, "email").orElse(null) : null;
-        return new Identity(client.issuer(), subject, address, null);
+        return new Identity(issuer(), subject, address, null);
     }
 }

@@ -21,11 +21,13 @@ public abstract sealed class OAuth2Provider permits GitHub, Google, OpenIdProvid
     private final String name;
     private final String title;
     private final String clientId;
+    private final String issuer;
 
-    OAuth2Provider(String name, String title, String clientId) {
+    OAuth2Provider(String name, String title, String clientId, String issuer) {
         this.name = name;
         this.title = title;
         this.clientId = clientId;
+        this.issuer = issuer;
     }
 
     /** The name in addresses, such as {@code github}. */
@@ -36,6 +38,16 @@ public abstract sealed class OAuth2Provider permits GitHub, Google, OpenIdProvid
     /** The name for people. */
     public String title() {
         return title;
+    }
+
+    /** What the identities that it vouches for name as their provider. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** Whether it tells people apart for good, so that somebody can be known by their account there. */
+    public boolean tellsPeopleApart() {
+        return true;
     }
 
     String clientId() {

@@ -34,7 +34,7 @@ final class OpenIdProvider extends OAuth2Provider {
     private record Discovered(OpenIdMetadata metadata, IdTokens idTokens, Instant readAt) {}
 
     OpenIdProvider(OidcClient client, ProviderConnection connection) {
-        super(client.name(), title(client.name()), client.clientId());
+        super(client.name(), title(client.name()), client.clientId(), client.issuer());
         this.client = client;
         this.connection = connection;
     }

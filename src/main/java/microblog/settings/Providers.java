@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.oauth2.OAuth2Provider;
 import microblog.oauth2.OAuth2Providers;
 
 /** What the providers of accounts elsewhere are called, and which of them can be linked. */
@@ -21,18 +22,17 @@ class Providers {
         if (issuer.equals(settings.text(Setting.APPLE_ISSUER))) {
             return "Apple";
         }
-        return settings.oidcClients().stream()
-                .filter(client -> client.issuer().equals(issuer))
+        return providers.all().stream()
+                .filter(provider -> provider.issuer().equals(issuer))
                 .findFirst()
-                .flatMap(client -> providers.find(client.name()))
-                .map(provider -> provider.title())
+                .map(OAuth2Provider::title)
                 .orElse(issuer);
     }
 
     /** Those that say who somebody is by more than an address. */
     List<SignInWays.Offered> linkable() {
-        return settings.oidcClients().stream()
-                .flatMap(client -> providers.find(client.name()).stream())
+        return providers.all().stream()
+                .filter(OAuth2Provider::tellsPeopleApart)
                 .map(provider -> new SignInWays.Offered("/signin/provider/" + provider.name(), provider.title()))
                 .toList();
     }

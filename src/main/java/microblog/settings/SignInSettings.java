@@ -51,7 +51,11 @@ public class SignInSettings {
     @Operation(hidden = true)
     public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
-        return visit.show(form(visit, null));
+        return visit.parameter("taken").isEmpty()
+                ? visit.show(form(visit, null))
+                : visit.show(form(visit, "That account already leads to somebody else here.")
+                        .failed()
+                        .status(409));
     }
 
     /** Unlinks an account elsewhere; never the last way in. */

@@ -54,6 +54,10 @@ public class ProviderPage {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     // Who comes from there, signed in, links the account instead of signing in with it.
     private static final LocalPath LINKING = new LocalPath("/settings/signin");
+
+    /** Says why: the account elsewhere leads to somebody else here. */
+    private static final LocalPath NOT_LINKED = new LocalPath("/settings/signin?taken=yes");
+
     private static final int LONGEST_PLACE = 2000;
 
     @Inject
@@ -144,12 +148,9 @@ public class ProviderPage {
     }
 
     private Response link(Visit visit, OAuth2Provider provider, Identity identity) {
-        boolean isLinked = linked.link(visit.person(), identity);
-        return visit.goTo(
-                LINKING,
-                isLinked
-                        ? "You can sign in with " + provider.title() + " from now on."
-                        : "That account already leads to somebody else here.");
+        return linked.link(visit.person(), identity)
+                ? visit.goTo(LINKING, "You can sign in with " + provider.title() + " from now on.")
+                : visit.goTo(NOT_LINKED);
     }
 
     private OAuth2Provider provider(String name) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -316,6 +317,84 @@ class OAuth2LoginIT {
         api.get("/api/tokens/oauth2/gitlab").expectError(ApiError.notFound());
         api.get("/api/tokens/oauth2/GitHub").expectError(ApiError.notFound());
         api.post("/api/tokens/oauth2/gitlab", object("code", "c", "state", "s")).expectError(ApiError.notFound());
+    }
+
+    @Test
+    void anAccountElsewhereIsLinkedAndUnlinkedOnTheSettingsPage() {
+        Member ana = api.member("ana");
+        Browser browser = new Browser(api).signIn(ana);
+        String name = MicroblogClient.fresh("octo");
+        hub(Math.abs(name.hashCode()), name, primary(name + "@example.org"));
+
+        link(browser);
+
+        assertEquals(
+                "You can sign in with GitHub from now on.",
+                browser.page().selectFirst("[role=status]").text());
+        assertEquals(List.of("GitHub"), linked(browser));
+        assertEquals(
+                ana.id(),
+                me(BegunLogin.beginsAt(api, "github").comesBackWith("c")).getInt("id"));
+        // Nobody else can have it then, whatever address it has.
+        Browser other = new Browser(api).signIn(api.member("ben"));
+        link(other);
+        assertEquals(409, other.answer().status());
+        assertTrue(other.page().title().startsWith("Error: "), other.page().title());
+        assertEquals(
+                "That account already leads to somebody else here.",
+                other.page().selectFirst("[role=alert]").text());
+        assertEquals(List.of(), linked(other));
+        link(browser);
+        assertEquals(List.of("GitHub"), linked(browser), "twice is once");
+        browser.press("Unlink");
+        assertEquals(
+                "That account no longer leads here.",
+                browser.page().selectFirst("[role=status]").text());
+        assertEquals(List.of(), linked(browser));
+        link(other);
+        assertEquals(List.of("GitHub"), linked(other));
+    }
+
+    @Test
+    void theLastWayInIsNotUnlinked() {
+        String name = MicroblogClient.fresh("lone");
+        hub(Math.abs(name.hashCode()), name, primary(name + "@example.org"));
+        Browser browser = new Browser(api);
+        comeBack(browser, browser.open("/signin").form("/signin/provider/github"));
+        TokenPair login = TokenPair.of(
+                BegunLogin.beginsAt(api, "github").comesBackWith("c").expect(200));
+        // Mail doesn't reach them there.
+        api.request("PUT", "/api/me")
+                .bearer(login.accessToken())
+                .json(object("email", name + "@users.noreply.localhost"))
+                .send()
+                .expect(200);
+
+        browser.open("/settings/signin").press("Unlink");
+
+        assertEquals(400, browser.answer().status());
+        assertEquals(
+                "This is your last way in: set a password first.",
+                browser.page().selectFirst("[role=alert]").text());
+        assertEquals(List.of("GitHub"), linked(browser));
+    }
+
+    /** Presses the button of the settings page, and lets the provider send the browser back. */
+    private void link(Browser browser) {
+        Browser.Form button = browser.open("/settings/signin").form("/signin/provider/github");
+        assertEquals("/settings/signin", button.value("continue"));
+        comeBack(browser, button);
+    }
+
+    private static void comeBack(Browser browser, Browser.Form button) {
+        Map<String, String> query =
+                LoginProviderServer.pairs(URI.create(button.submit().address()).getRawQuery());
+        String callback = query.get("redirect_uri").replaceFirst("https?://[^/]*", "");
+        browser.open(callback + "?code=c&state=" + query.get("state"));
+    }
+
+    private static List<String> linked(Browser browser) {
+        return browser.page().select(".user:has(input[name=unlink]) h3").eachText();
     }
 
     @Test
