@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import microblog.errors.Refusal;
 import microblog.requests.FormParameters;
+import microblog.requests.QueryArguments;
 import microblog.sessions.HardenedCookie;
 import microblog.sessions.WebSession;
 import microblog.sessions.WebSessions;
@@ -23,6 +24,10 @@ public final class Visit {
     /** The name of the field with a form's token. */
     public static final String FORM_TOKEN = "form_token";
 
+    /** What is wrong with a text in a form that doesn't come from such a page; the text is kept. */
+    public static final String NOT_OWN_FORM = "This form is no longer valid. Look at your text and send it again";
+
+    private static final String WRITTEN = "text";
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
 
     private final HttpServletRequest request;
@@ -89,9 +94,14 @@ public final class Visit {
         return sessions.formToken(request, response);
     }
 
-    /** Refuses a form that doesn't come from a page that this browser was given (OWASP ASVS 5.0, section 3.5). */
+    /** Whether a form comes from a page that this browser was given (OWASP ASVS 5.0, section 3.5). */
+    public boolean isOwnForm() {
+        return sessions.isOwnForm(request, parameter(FORM_TOKEN));
+    }
+
+    /** Refuses a form that doesn't. */
     public void checkForm() {
-        if (!sessions.isOwnForm(request, parameter(FORM_TOKEN))) {
+        if (!isOwnForm()) {
             throw Refusal.page(
                     403,
                     "This form is no longer valid",
@@ -191,6 +201,22 @@ public final class Visit {
     /** Takes a cookie away from the browser. */
     public void remove(HardenedCookie cookie) {
         cookie.remove(response);
+    }
+
+    /**
+     * Sends somebody whose session ended while they were writing to sign in, and back to the form then, which has the
+     * text again.
+     *
+     * @param form where the form is; it reads its text from the query
+     */
+    public Response goToSignIn(LocalPath form, String text) {
+        String query = "?" + WRITTEN + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return goToSignIn(text.isEmpty() ? form : LocalPath.of(form + query).orElse(form));
+    }
+
+    /** What was written before; {@code otherwise} when nothing was. */
+    public String written(String otherwise) {
+        return QueryArguments.parse(request.getQueryString()).get(WRITTEN).orElse(otherwise);
     }
 
     /** Sends somebody unknown to sign in, and back to {@code afterwards} then. */

@@ -95,7 +95,7 @@ public class PostPage {
             @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
         PostView post = users.own(username, id, visit.person());
-        return visit.show(form(visit, "postedit", "Edit your post", post, post.text(), FormErrors.NONE));
+        return visit.show(form(visit, "postedit", "Edit your post", post, visit.written(post.text()), FormErrors.NONE));
     }
 
     /** Changes it; a text that breaks the rules comes back. */
@@ -108,10 +108,18 @@ public class PostPage {
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
-        UserView author = visit.person();
-        visit.checkForm();
-        PostView post = users.own(username, id, author);
         String text = visit.text("text");
+        if (visit.session().isEmpty()) {
+            return visit.goToSignIn(new LocalPath(ProfileUrl.path(username) + "/" + id + "/edit"), text);
+        }
+        UserView author = visit.person();
+        PostView post = users.own(username, id, author);
+        if (!visit.isOwnForm()) {
+            FormErrors errors = FormErrors.of("text", Visit.NOT_OWN_FORM);
+            return visit.show(form(visit, "postedit", "Edit your post", post, text, errors)
+                    .failed()
+                    .status(403));
+        }
         try {
             posts.change(post.id(), PostRules.text(text), author);
         } catch (Refusal refused) {

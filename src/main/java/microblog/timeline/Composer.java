@@ -49,9 +49,15 @@ public class Composer {
     @Operation(hidden = true)
     public Response publish(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
-        UserView author = visit.person();
-        visit.checkForm();
         String text = visit.text("text");
+        if (visit.session().isEmpty()) {
+            return visit.goToSignIn(new LocalPath("/"), text);
+        }
+        UserView author = visit.person();
+        if (!visit.isOwnForm()) {
+            FormErrors errors = FormErrors.of("text", Visit.NOT_OWN_FORM);
+            return visit.show(home.page(visit, text, errors).failed().status(403));
+        }
         try {
             posts.create(PostRules.text(text), author);
         } catch (Refusal refused) {

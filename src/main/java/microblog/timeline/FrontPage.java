@@ -78,7 +78,7 @@ public class FrontPage {
         }
         Visit visit = visits.of(request, response);
         return visit.session().isPresent()
-                ? visit.show(home.page(visit, "", FormErrors.NONE))
+                ? visit.show(home.page(visit, visit.written(""), FormErrors.NONE))
                 : visit.show(welcome(request));
     }
 

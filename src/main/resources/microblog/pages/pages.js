@@ -30,3 +30,14 @@ for (const field of document.querySelectorAll("textarea[data-most]")) {
   });
   count();
 }
+
+// A second click at once sends nothing twice.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 3000);
+  });
+}

@@ -65,6 +65,12 @@ final class Browser {
                 .submit();
     }
 
+    /** Signs in anew, by which the forms of the pages before are no longer valid. */
+    Browser signOutAndIn(Member member) {
+        forgetCookies();
+        return signIn(member);
+    }
+
     Document page() {
         return Jsoup.parse(answer.text(), api.base().toString());
     }

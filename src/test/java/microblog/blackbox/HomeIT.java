@@ -90,6 +90,54 @@ class HomeIT {
     }
 
     @Test
+    void whoseSessionEndsWhileWritingFindsTheTextAgain() {
+        String text = "Unpublished & \"kept\" 100 % +1\n" + "😀".repeat(240);
+        Browser writer = new Browser(api).signIn(ana);
+        Browser.Form form = writer.open("/").form("/publish").fill("text", text);
+        writer.forgetCookies();
+
+        form.submit();
+
+        assertEquals("Sign in", writer.heading());
+        writer.form("/signin")
+                .fill("login", ana.username())
+                .fill("password", ana.password())
+                .submit();
+        assertEquals("Home", writer.heading());
+        assertEquals(text, writer.form("/publish").value("text"));
+        writer.form("/publish").submit();
+        assertEquals(text, writer.page().selectFirst(".post .text").wholeText());
+    }
+
+    @Test
+    void aFormFromBeforeAnotherSignInKeepsItsText() {
+        Browser.Form old = browser.open("/").form("/publish").fill("text", "kept");
+        browser.signOutAndIn(ana);
+
+        old.submit();
+
+        browser.answer().expect(403);
+        assertTrue(browser.page().title().startsWith("Error: "), browser.page().title());
+        assertEquals("kept", browser.form("/publish").value("text"));
+        browser.form("/publish").submit();
+        assertEquals("kept", browser.page().selectFirst(".post .text").wholeText());
+        JsonObject post = ana.publish("before");
+        String path = "/@" + ana.username() + "/" + post.getInt("id") + "/edit";
+        Browser.Form edit = browser.open(path).form(path).fill("text", "after");
+        browser.signOutAndIn(ana);
+        edit.submit();
+        assertEquals("after", browser.form(path).value("text"));
+        browser.forgetCookies();
+        browser.form(path).submit();
+        browser.form("/signin")
+                .fill("login", ana.username())
+                .fill("password", ana.password())
+                .submit();
+        assertEquals("after", browser.form(path).value("text"));
+        ana.get("/api/posts/" + post.getInt("id")).expect(200);
+    }
+
+    @Test
     void pagesLeadThroughAllPostsAndBackWhileOthersWrite() {
         List<String> published = IntStream.rangeClosed(1, 60)
                 .mapToObj(i -> bob.publish("post " + i).getString("text"))
