@@ -16,6 +16,11 @@ public class UserStatements {
             case when u.password_ended then 1 else 0 end as password_ended, \
             u.about_me, u.first_seen, u.last_seen""";
 
+    // Not one query with both conditions, which PostgreSQL would answer by reading the whole table.
+    private static final String NAMES = """
+            select u.id as user_id, u.username, u.full_name from users u where u.id = any(?1)
+            union all select u.id as user_id, u.username, u.full_name from users u where u.username = any(?2)""";
+
     private static final String SELECT = "select " + COLUMNS + " from users u";
 
     @Inject
@@ -24,6 +29,11 @@ public class UserStatements {
     /** The users with these ids. */
     public List<Row> byId(Collection<Long> ids) {
         return statements.rows(SELECT + " where u.id = any(?1)", (Object) ids.toArray(new Long[0]));
+    }
+
+    /** What users with these ids, and users with these user names, are called; somebody may come twice. */
+    public List<Row> names(Collection<Long> ids, Collection<String> usernames) {
+        return statements.rows(NAMES, ids.toArray(new Long[0]), usernames.toArray(new String[0]));
     }
 
     /** The user with a name, which is case-sensitive. */

@@ -1,14 +1,15 @@
 package microblog.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import microblog.sql.Row;
+import microblog.sql.UserStatements;
 
 /** What users are called, found for many at once. */
 @ApplicationScoped
@@ -16,8 +17,8 @@ public class KnownNames {
     // Texts mention at most so many at a time; those beyond stay plain text.
     private static final int MOST = 200;
 
-    @PersistenceContext
-    EntityManager database;
+    @Inject
+    UserStatements statements;
 
     /**
      * The users that were found.
@@ -32,29 +33,16 @@ public class KnownNames {
         }
     }
 
-    /** Finds users by id, and users by name. */
+    /** Finds users by id, and users by name, in one query. */
     public Found find(Collection<Long> ids, Collection<String> usernames) {
-        Set<String> some = new HashSet<>();
-        usernames.stream().limit(MOST).forEach(some::add);
+        Set<String> some = usernames.stream().limit(MOST).collect(Collectors.toSet());
         Found found = new Found(new HashSet<>(), new HashMap<>());
-        // Two statements: PostgreSQL would answer both conditions in one by reading the whole table.
-        add(found, "User.namesById", ids);
-        add(found, "User.namesByUsername", some);
-        return found;
-    }
-
-    private void add(Found found, String query, Collection<?> keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        List<Object[]> rows = database.createNamedQuery(query, Object[].class)
-                .setParameter("keys", keys)
-                .getResultList();
-        for (Object[] row : rows) {
-            found.usernames().add((String) row[1]);
-            if (row[2] != null) {
-                found.fullNames().put(((Number) row[0]).longValue(), (String) row[2]);
+        for (Row row : statements.names(ids, some)) {
+            found.usernames().add(row.text("username"));
+            if (!row.isNull("full_name")) {
+                found.fullNames().put(row.number("user_id"), row.text("full_name"));
             }
         }
+        return found;
     }
 }

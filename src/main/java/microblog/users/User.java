@@ -16,10 +16,6 @@ import java.time.LocalDateTime;
  * concurrent changes back.
  */
 @Entity
-@NamedQuery(name = "User.namesById", query = "select u.id, u.username, u.fullName from User u where u.id in :keys")
-@NamedQuery(
-        name = "User.namesByUsername",
-        query = "select u.id, u.username, u.fullName from User u where u.username in :keys")
 @NamedQuery(
         name = "User.standing",
         query =
