@@ -1,9 +1,10 @@
 -- One kind of request for wrk, from the environment:
 --   BENCH_METHOD          GET; or FOLLOW: two hundred times POST, then DELETE for the same people, and so on
 --   BENCH_PATH            in which each {n} is replaced by a random number up to BENCH_IDS
---   BENCH_AUTHORIZATIONS  a file of Authorization headers, which take turns
+--   BENCH_AUTHORIZATIONS  a file of Authorization or ("Cookie: ...") Cookie headers, which take turns
 --   BENCH_BODY            JSON to send
 --   BENCH_KNOWN           the tag of what the client has (If-None-Match)
+--   BENCH_ACCEPT          what it wants (Accept)
 -- Prints one line of figures: answers of success per second, p50 and p99 in ms, how many failed.
 local method = os.getenv("BENCH_METHOD") or "GET"
 local path = os.getenv("BENCH_PATH") or "/"
@@ -11,6 +12,7 @@ local ids = tonumber(os.getenv("BENCH_IDS") or "1")
 local body = os.getenv("BENCH_BODY")
 local threads = 0
 local authorizations = {}
+local credential = "Authorization"
 local turn = 0
 local followed = {}
 
@@ -24,7 +26,11 @@ function init()
   local file = os.getenv("BENCH_AUTHORIZATIONS")
   if file and file ~= "" then
     for line in io.lines(file) do
-      authorizations[#authorizations + 1] = line
+      local cookie = string.match(line, "^Cookie: (.*)")
+      if cookie then
+        credential = "Cookie"
+      end
+      authorizations[#authorizations + 1] = cookie or line
     end
   end
   -- Each thread begins elsewhere, so that rarely two requests at a time are of one person.
@@ -36,6 +42,10 @@ function init()
   local known = os.getenv("BENCH_KNOWN")
   if known and known ~= "" then
     wrk.headers["If-None-Match"] = known
+  end
+  local accept = os.getenv("BENCH_ACCEPT")
+  if accept and accept ~= "" then
+    wrk.headers["Accept"] = accept
   end
 end
 
@@ -60,7 +70,7 @@ function request()
     target = string.gsub(path, "{n}", math.random(ids))
   end
   if #authorizations > 0 then
-    wrk.headers["Authorization"] = authorizations[who % #authorizations + 1]
+    wrk.headers[credential] = authorizations[who % #authorizations + 1]
   end
   return wrk.format(verb, target)
 end
