@@ -50,6 +50,7 @@ import microblog.profilepages.ProfilePage;
 import microblog.settings.AppsSettings;
 import microblog.settings.DataSettings;
 import microblog.settings.EmailSettings;
+import microblog.settings.PasskeySettings;
 import microblog.settings.PasswordSettings;
 import microblog.settings.ProfileSettings;
 import microblog.settings.SecondStepSettings;
@@ -120,6 +121,7 @@ public class MicroblogApplication extends Application {
                 SignInSettings.class,
                 DataSettings.class,
                 SecondStepSettings.class,
+                PasskeySettings.class,
                 SettingsPaths.class,
                 CodePage.class,
                 ConfirmEmailPage.class,

@@ -52,7 +52,9 @@ class ArchitectureTest {
 
     private static final String[] LIBRARIES_IN_THE_WAR = {
         "com.github.benmanes.caffeine..",
+        "com.google.zxing..",
         "com.nimbusds..",
+        "com.yubico.webauthn..",
         "gg.jte..",
         "io.agroal..",
         "io.micrometer..",

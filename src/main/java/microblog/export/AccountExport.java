@@ -115,6 +115,15 @@ public final class AccountExport {
             text(json, "one_time_codes_since", time(row, "since"));
             json.write("recovery_codes", row.number("codes"));
         }
+        json.writeStartArray("passkeys");
+        for (Row row : statements.passkeys(user)) {
+            json.writeStartObject();
+            text(json, "name", row.text("name"));
+            text(json, "added_at", time(row, "created_at"));
+            text(json, "last_used_at", time(row, "last_used_at"));
+            json.writeEnd();
+        }
+        json.writeEnd();
         json.writeEnd();
     }
 

@@ -22,7 +22,7 @@ import microblog.requests.SentHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * The files that pages need beside them: the style sheet and the mark, both in the operator's colour, and the script.
+ * The files that pages need beside them: the style sheet and the mark, both in the operator's colour, and the scripts.
  */
 @ApplicationScoped
 @Path("/")
@@ -35,6 +35,7 @@ public class PageFiles {
 
     private StaticContent styles;
     private StaticContent script;
+    private StaticContent passkeys;
     private StaticContent mark;
     private StaticContent icon;
     private StaticContent robots;
@@ -45,6 +46,7 @@ public class PageFiles {
         String colours = ":root{--accent-light:" + accent.onLight() + ";--accent-dark:" + accent.onDark() + "}\n";
         styles = text("text/css; charset=utf-8", colours + file("style.css"));
         script = text("text/javascript; charset=utf-8", file("pages.js"));
+        passkeys = text("text/javascript; charset=utf-8", file("passkeys.js"));
         mark = text("image/svg+xml", file("mark.svg").replace("{accent}", accent.onLight()));
         icon = StaticContent.of("image/x-icon", PageFiles.class.getResourceAsStream("favicon.ico"))
                 .keptFor(KEPT);
@@ -59,12 +61,20 @@ public class PageFiles {
         return styles.answer(request);
     }
 
-    /** The one script, which pages work without. */
+    /** The script that pages work without. */
     @GET
     @Path("pages.js")
     @Operation(hidden = true)
     public Response script(@Context HttpServletRequest request) {
         return script.answer(request);
+    }
+
+    /** The script that asks the browser for passkeys. */
+    @GET
+    @Path("passkeys.js")
+    @Operation(hidden = true)
+    public Response passkeys(@Context HttpServletRequest request) {
+        return passkeys.answer(request);
     }
 
     /** The mark, for browsers that show pictures of any size. */

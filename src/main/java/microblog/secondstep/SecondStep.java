@@ -10,10 +10,8 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.database.Utc;
@@ -21,27 +19,25 @@ import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.ratelimits.TooManyRequests;
 import microblog.secrets.Encryption;
-import microblog.secrets.SecretHash;
 import microblog.users.Account;
 import microblog.users.AccountNotices;
 import microblog.users.User;
 import microblog.users.UserView;
 
 /**
- * The second step of a sign-in, for users who want one: a one-time code of an app that they have, or a recovery code.
- * Whoever has none is asked for nothing.
+ * The second step of a sign-in, for users who want one: a passkey ({@link Passkeys}), a one-time code of an app that
+ * they have, or a recovery code. Whoever has none is asked for nothing.
  */
 @ApplicationScoped
 public class SecondStep {
     private static final int SECRET_BYTES = 20;
-    private static final int RECOVERY_CODES = 10;
-    // 50 bits each, which nobody guesses within the limit; letters and digits that look like no other.
-    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-    private static final int RECOVERY_LENGTH = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @PersistenceContext
     EntityManager database;
+
+    @Inject
+    RecoveryCodes recoveryCodes;
 
     @Inject
     AccountNotices notices;
@@ -62,23 +58,29 @@ public class SecondStep {
         encryption = new Encryption(settings.text(Setting.SECRET_KEY), "one-time codes");
     }
 
-    /** Whether a user is asked for a second step. */
+    /** Whether a user is asked for a second step, of whatever kind. */
     @Transactional
     public boolean isOn(long user) {
+        return hasCodes(user) || count("Passkey.count", user) > 0;
+    }
+
+    /** Whether a user has one-time codes. */
+    @Transactional
+    public boolean hasCodes(long user) {
         return count("StoredSecret.count", user) > 0;
     }
 
     /** How many recovery codes a user has left. */
     @Transactional
     public long recoveryCodes(UserView user) {
-        return count("RecoveryCode.count", user.id());
+        return recoveryCodes.left(user);
     }
 
     /** Begins to set it up: a new secret, which protects nothing until it is confirmed. Empty when it is on already. */
     @Transactional
     public Optional<String> begin(UserView user) {
         lock(user);
-        if (isOn(user.id())) {
+        if (hasCodes(user.id())) {
             return Optional.empty();
         }
         change("StoredSecret.delete", user.id());
@@ -97,7 +99,10 @@ public class SecondStep {
                 .map(OneTimeCode::base32);
     }
 
-    /** Turns it on with a first code; the answer is the recovery codes, which nobody sees again. */
+    /**
+     * Turns one-time codes on with a first one. The answer is the recovery codes that come with a first second step,
+     * which nobody sees again, or none; empty when the code is wrong.
+     */
     @Transactional
     public Optional<List<String>> confirm(UserView user, String code) {
         limits.check(RateLimit.CODE_BY_ACCOUNT, Account.key(user.id()));
@@ -109,7 +114,7 @@ public class SecondStep {
         stored.confirm(Utc.now());
         database.flush();
         notices.secondStep(user, "on");
-        return Optional.of(freshRecoveryCodes(user));
+        return Optional.of(recoveryCodes.firstOf(user));
     }
 
     /**
@@ -121,13 +126,11 @@ public class SecondStep {
     public boolean take(UserView user, String code) {
         limits.check(RateLimit.CODE_BY_ACCOUNT, Account.key(user.id()));
         String plain = plain(code);
-        StoredSecret stored = database.find(StoredSecret.class, user.id());
-        if (stored == null || !stored.isConfirmed()) {
-            return false;
+        if (plain.length() != OneTimeCode.DIGITS) {
+            return recoveryCodes.spend(user, plain);
         }
-        return plain.length() == OneTimeCode.DIGITS
-                ? isOneTimeCode(stored, user.id(), plain)
-                : isRecoveryCode(user, plain);
+        StoredSecret stored = database.find(StoredSecret.class, user.id());
+        return stored != null && stored.isConfirmed() && isOneTimeCode(stored, user.id(), plain);
     }
 
     // Apps show codes in groups.
@@ -140,11 +143,12 @@ public class SecondStep {
         database.find(User.class, user.id(), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Turns it off. */
+    /** Turns one-time codes off. */
     @Transactional
     public void end(UserView user) {
-        change("RecoveryCode.delete", user.id());
+        lock(user);
         if (change("StoredSecret.delete", user.id()) > 0) {
+            recoveryCodes.endUnlessNeeded(user);
             notices.secondStep(user, "off");
         }
     }
@@ -153,28 +157,12 @@ public class SecondStep {
     @Transactional
     public List<String> renewRecoveryCodes(UserView user) {
         notices.secondStep(user, "recovery_codes_renewed");
-        return freshRecoveryCodes(user);
+        return recoveryCodes.renew(user);
     }
 
     /** How many characters of a password by Basic are the code behind it. */
     public static int digits() {
         return OneTimeCode.DIGITS;
-    }
-
-    private List<String> freshRecoveryCodes(UserView user) {
-        change("RecoveryCode.delete", user.id());
-        List<String> codes = IntStream.range(0, RECOVERY_CODES)
-                .mapToObj(each -> RANDOM.ints(RECOVERY_LENGTH, 0, ALPHABET.length())
-                        .collect(
-                                StringBuilder::new,
-                                (text, index) -> text.append(ALPHABET.charAt(index)),
-                                StringBuilder::append)
-                        .insert(RECOVERY_LENGTH / 2, '-')
-                        .toString())
-                .toList();
-        codes.forEach(code -> database.persist(
-                new RecoveryCode(hash(user.id(), code.replace("-", "")).hex(), user.id())));
-        return codes;
     }
 
     private boolean isOneTimeCode(StoredSecret stored, long user, String code) {
@@ -188,20 +176,6 @@ public class SecondStep {
                                 .setParameter("step", step.getAsLong())
                                 .executeUpdate()
                         == 1;
-    }
-
-    private boolean isRecoveryCode(UserView user, String code) {
-        boolean spent = database.createNamedQuery("RecoveryCode.spend")
-                        .setParameter(
-                                "hash",
-                                hash(user.id(), code.toLowerCase(Locale.ROOT)).hex())
-                        .setParameter("user", user.id())
-                        .executeUpdate()
-                == 1;
-        if (spent) {
-            notices.secondStep(user, "recovery_code_used");
-        }
-        return spent;
     }
 
     private Optional<byte[]> opened(StoredSecret stored) {
@@ -220,9 +194,5 @@ public class SecondStep {
 
     private static String name(long user) {
         return "user " + user;
-    }
-
-    private static SecretHash hash(long user, String code) {
-        return SecretHash.of("recovery code " + user + " " + code);
     }
 }

@@ -21,12 +21,12 @@ import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
+import microblog.secondstep.Passkeys;
 import microblog.secondstep.SecondStep;
-import microblog.users.Registration;
 import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /settings/second-step}: turns one-time codes on and off. */
+/** {@code /settings/second-step}: turns one-time codes on and off, and makes new recovery codes. */
 @ApplicationScoped
 @Path("settings/second-step")
 @Surface(Shape.PAGE)
@@ -37,7 +37,6 @@ public class SecondStepSettings {
 
     private static final LocalPath HERE = new LocalPath(PATH);
     private static final String CODE = "code";
-    private static final String PASSWORD = "password";
     private static final String WRONG_CODE = "This is not a code of now. Wait for the next one.";
 
     @Inject
@@ -47,7 +46,10 @@ public class SecondStepSettings {
     SecondStep secondStep;
 
     @Inject
-    Registration registration;
+    Passkeys passkeys;
+
+    @Inject
+    Reproof reproof;
 
     /** The forms. */
     @GET
@@ -74,8 +76,9 @@ public class SecondStepSettings {
     }
 
     private Response begin(Visit visit, UserView user) {
-        if (user.hasPassword() && !registration.isPassword(user, visit.parameter(PASSWORD))) {
-            return wrong(visit, PASSWORD, "This is not your current password");
+        FormErrors errors = reproof.errors(visit, user);
+        if (!errors.isEmpty()) {
+            return wrong(visit, errors);
         }
         Optional<String> key = secondStep.begin(user);
         return key.isEmpty() ? visit.goTo(HERE) : visit.show(form(visit, FormErrors.NONE, key.get(), List.of()));
@@ -84,6 +87,9 @@ public class SecondStepSettings {
     private Response confirm(Visit visit, UserView user) {
         Optional<List<String>> codes =
                 secondStep.confirm(user, visit.parameter(CODE).strip());
+        if (codes.filter(List::isEmpty).isPresent()) {
+            return visit.goTo(HERE, "One-time codes are on. Your recovery codes are the same as before.");
+        }
         if (codes.isPresent()) {
             return visit.show(form(visit, FormErrors.NONE, null, codes.get()));
         }
@@ -95,23 +101,28 @@ public class SecondStepSettings {
     }
 
     private Response off(Visit visit, UserView user) {
-        if (!secondStep.take(user, visit.parameter(CODE))) {
-            return wrong(visit, CODE, WRONG_CODE);
+        FormErrors errors = codeErrors(visit, user);
+        if (!errors.isEmpty()) {
+            return wrong(visit, errors);
         }
         secondStep.end(user);
-        return visit.goTo(HERE, "You are asked for no code any more.");
+        return visit.goTo(HERE, "You have no one-time codes any more.");
     }
 
     private Response renew(Visit visit, UserView user) {
-        if (!secondStep.take(user, visit.parameter(CODE))) {
-            return wrong(visit, CODE, WRONG_CODE);
+        FormErrors errors = secondStep.hasCodes(user.id()) ? codeErrors(visit, user) : reproof.errors(visit, user);
+        if (!errors.isEmpty() || !secondStep.isOn(user.id())) {
+            return wrong(visit, errors);
         }
         return visit.show(form(visit, FormErrors.NONE, null, secondStep.renewRecoveryCodes(user)));
     }
 
-    private Response wrong(Visit visit, String field, String text) {
-        return visit.show(
-                form(visit, FormErrors.of(field, text), null, List.of()).failed());
+    private FormErrors codeErrors(Visit visit, UserView user) {
+        return secondStep.take(user, visit.parameter(CODE)) ? FormErrors.NONE : FormErrors.of(CODE, WRONG_CODE);
+    }
+
+    private Response wrong(Visit visit, FormErrors errors) {
+        return visit.show(form(visit, errors, null, List.of()).failed());
     }
 
     private HtmlPage form(Visit visit, FormErrors errors, String key, List<String> codes) {
@@ -121,10 +132,12 @@ public class SecondStepSettings {
                 visit.done(),
                 errors,
                 user.hasPassword(),
-                secondStep.isOn(user.id()),
+                secondStep.hasCodes(user.id()),
+                !passkeys.of(user).isEmpty(),
                 secondStep.recoveryCodes(user),
                 key == null ? null : key.replaceAll("(.{4})(?=.)", "$1 "),
                 key == null ? null : uri(visit.site(), user, key),
+                key == null ? null : QrCode.of(uri(visit.site(), user, key)),
                 codes);
         return HtmlPage.of("secondstep", "Second step", view).at("settings");
     }

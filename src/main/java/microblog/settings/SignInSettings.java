@@ -18,6 +18,7 @@ import microblog.pages.LocalPath;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
 import microblog.requests.ClientIps;
+import microblog.secondstep.Passkeys;
 import microblog.secondstep.SecondStep;
 import microblog.users.LinkedIdentities;
 import microblog.users.UserView;
@@ -42,6 +43,9 @@ public class SignInSettings {
 
     @Inject
     SecondStep secondStep;
+
+    @Inject
+    Passkeys passkeys;
 
     @Inject
     ClientIps clientIps;
@@ -82,7 +86,9 @@ public class SignInSettings {
                 visit.done(),
                 problem,
                 user.hasPassword(),
-                secondStep.isOn(user.id()),
+                secondStep.hasCodes(user.id()),
+                passkeys.of(user),
+                passkeys.arePossible(),
                 identities.mailAddress(user),
                 linked,
                 providers.linkable());

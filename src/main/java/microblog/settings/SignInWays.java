@@ -1,13 +1,16 @@
 package microblog.settings;
 
 import java.util.List;
+import microblog.secondstep.PasskeyView;
 
 /**
  * The ways in which a user can sign in.
  *
  * @param done what has just happened; null for nothing
  * @param problem what could not be done; null for nothing
- * @param hasSecondStep whether a one-time code is asked for
+ * @param hasCodes whether a one-time code is asked for
+ * @param passkeys those of the user
+ * @param passkeysArePossible whether browsers have any for this site
  * @param email where sign-in links go; null for nowhere
  * @param linked the accounts elsewhere that lead here
  * @param offered the providers whose account could be linked
@@ -17,7 +20,9 @@ public record SignInWays(
         String done,
         String problem,
         boolean hasPassword,
-        boolean hasSecondStep,
+        boolean hasCodes,
+        List<PasskeyView> passkeys,
+        boolean passkeysArePossible,
         String email,
         List<Linked> linked,
         List<Offered> offered) {

@@ -21,6 +21,7 @@ import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
+import microblog.users.UserView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** {@code /signin/code}: the second step of a sign-in, for users who want one. */
@@ -29,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Surface(Shape.PAGE)
 @Open
 public class CodePage {
-    private static final String CODE = "code";
     private static final LocalPath SIGN_IN = new LocalPath("/signin");
 
     @Inject
@@ -39,20 +39,25 @@ public class CodePage {
     WebSignIn signIn;
 
     @Inject
+    SecondStepForm secondStep;
+
+    @Inject
     RateLimits limits;
 
     @Inject
     ClientIps clientIps;
 
     /** What the page shows. */
-    public record View(String formToken, FormErrors errors) {}
+    public record View(String formToken, FormErrors errors, SecondStepForm.View step) {}
 
     /** The form; who has not taken the first step begins with that. */
     @GET
     @Operation(hidden = true)
     public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
-        return signIn.isAwaited(visit) ? visit.show(form(visit, FormErrors.NONE)) : visit.goTo(SIGN_IN);
+        return signIn.awaitedUser(visit)
+                .map(user -> visit.show(form(visit, user, FormErrors.NONE)))
+                .orElseGet(() -> visit.goTo(SIGN_IN));
     }
 
     /** Takes the second step. */
@@ -61,24 +66,20 @@ public class CodePage {
     public Response take(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
         visit.checkForm();
-        if (!signIn.isAwaited(visit)) {
+        Optional<UserView> user = signIn.awaitedUser(visit);
+        if (user.isEmpty()) {
             return visit.goTo(SIGN_IN);
         }
         limits.check(RateLimit.LOGIN_BY_ADDRESS, clientIps.of(request));
-        Optional<Response> signedIn = signIn.finish(visit, visit.parameter(CODE));
-        return signedIn.orElseGet(() -> visit.show(form(
-                        visit,
-                        FormErrors.of(
-                                CODE,
-                                "This is not a code of now. Wait for the next one, or check the clock of"
-                                        + " your device."))
-                .status(403)
-                .failed()));
+        return signIn.finish(visit)
+                .orElseGet(() -> visit.show(form(visit, user.get(), SecondStepForm.errors(visit))
+                        .status(403)
+                        .failed()));
     }
 
-    private static HtmlPage form(Visit visit, FormErrors errors) {
-        return HtmlPage.of("code", "One more step", new View(visit.formToken(), errors))
-                .at("signin")
-                .withFormsThatLeadElsewhere();
+    private HtmlPage form(Visit visit, UserView user, FormErrors errors) {
+        View view = new View(visit.formToken(), errors, secondStep.of(visit, user));
+        HtmlPage page = HtmlPage.of("code", "One more step", view).at("signin").withFormsThatLeadElsewhere();
+        return view.step().passkey() == null ? page : page.withScripts();
     }
 }

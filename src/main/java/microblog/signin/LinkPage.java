@@ -39,7 +39,6 @@ public class LinkPage {
     static final String PATH = "/signin/link";
 
     private static final String TOKEN = "token";
-    private static final String CODE = "code";
     private static final Told TAKEN_OVER = new Told(
             "What could open it before has ended, this link included.",
             "Ask the app for a new link.",
@@ -57,6 +56,9 @@ public class LinkPage {
 
     @Inject
     WebSignIn signIn;
+
+    @Inject
+    SecondStepForm secondStep;
 
     @Inject
     RateLimits limits;
@@ -79,7 +81,8 @@ public class LinkPage {
         if (link.isForApp()) {
             String target = link.app().redirectUrl() + token;
             LinkView view = view(visit, link, token, link.app().name(), link.needsCode() ? null : target, errors);
-            return HtmlPage.of("link", "Open in " + link.app().name(), view);
+            HtmlPage page = HtmlPage.of("link", "Open in " + link.app().name(), view);
+            return view.step() == null || view.step().passkey() == null ? page : page.withScripts();
         }
         LinkView view = view(visit, link, token, null, null, errors);
         return HtmlPage.of("link", "Sign in to " + visit.site(), view).withFormsThatLeadElsewhere();
@@ -99,14 +102,12 @@ public class LinkPage {
             owner.takeOver(link.person());
             return visit.show(HtmlPage.of("told", "The account is yours", TAKEN_OVER));
         }
-        if (link.needsCode() && !links.confirm(token, link, visit.parameter(CODE))) {
-            return visit.show(
-                    page(visit, token, FormErrors.of(CODE, "This is not a code of now. Wait for the next one."))
-                            .failed());
+        if (link.needsCode() && !secondStep.isTaken(visit, link.person())) {
+            return visit.show(page(visit, token, SecondStepForm.errors(visit)).failed());
         }
         if (link.isForApp()) {
             // Without a code there is nothing to be done here: its page leads to the app.
-            if (!link.needsCode()) {
+            if (!link.needsCode() || !links.confirm(token)) {
                 throw ended();
             }
             return visit.show(page(visit, token, FormErrors.NONE));
@@ -120,11 +121,17 @@ public class LinkPage {
         return signIn.signIn(visit, link.person(), "link", Optional.ofNullable(link.continuePath()));
     }
 
-    private static LinkView view(
-            Visit visit, SignInLink link, String token, String app, String target, FormErrors errors) {
+    private LinkView view(Visit visit, SignInLink link, String token, String app, String target, FormErrors errors) {
         String madeAt = link.proven() ? null : Moment.text(link.person().firstSeen());
         return new LinkView(
-                visit.formToken(), token, link.person().username(), app, target, madeAt, link.needsCode(), errors);
+                visit.formToken(),
+                token,
+                link.person().username(),
+                app,
+                target,
+                madeAt,
+                link.needsCode() ? secondStep.of(visit, link.person()) : null,
+                errors);
     }
 
     private static Refusal ended() {

@@ -10,7 +10,7 @@ import microblog.pages.FormErrors;
  * @param username whom it signs in
  * @param appName the app that it leads to; null for the web pages
  * @param target the address by which the app takes over; null for the web pages
- * @param needsCode whether the second step comes before that
+ * @param step the second step, which comes before that; null for none
  * @param errors what is wrong with the code
  * @param madeAt when the account was made, if nobody has shown yet that its address is theirs; null otherwise
  */
@@ -21,5 +21,5 @@ public record LinkView(
         String appName,
         String target,
         String madeAt,
-        boolean needsCode,
+        SecondStepForm.View step,
         FormErrors errors) {}

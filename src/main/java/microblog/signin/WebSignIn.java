@@ -41,6 +41,9 @@ public class WebSignIn {
     SecondStep secondStep;
 
     @Inject
+    SecondStepForm secondStepForm;
+
+    @Inject
     ClientIps clientIps;
 
     @Inject
@@ -83,20 +86,18 @@ public class WebSignIn {
         return visit.goTo(CODE);
     }
 
-    /** Whether this browser has taken the first step of a sign-in, and is asked for the second. */
-    boolean isAwaited(Visit visit) {
-        return awaited(visit).isPresent();
+    /** Who has taken the first step of a sign-in in this browser, and is asked for the second. */
+    Optional<UserView> awaitedUser(Visit visit) {
+        return awaited(visit).map(waiting -> account(waiting).person());
     }
 
-    /** Takes the second step; empty when the code is wrong. */
-    Optional<Response> finish(Visit visit, String code) {
+    /** Takes the second step; empty when what was sent is none. */
+    Optional<Response> finish(Visit visit) {
         AwaitedCode awaited = awaited(visit).orElseThrow(WebSignIn::refused);
-        Account account = users.account(awaited.user())
-                .filter(found -> !found.disabled() && found.loginsEnded() == awaited.loginsEnded())
-                .orElseThrow(WebSignIn::refused);
+        Account account = account(awaited);
         UserView user = account.person();
-        if (!secondStep.take(user, code)) {
-            AuditTrail.failure(AuditEvent.LOGIN, "code")
+        if (!secondStepForm.isTaken(visit, user)) {
+            AuditTrail.failure(AuditEvent.LOGIN, SecondStepForm.kind(visit))
                     .with("method", awaited.method())
                     .with("actor", user.username())
                     .ip(clientIps.of(visit.request()))
@@ -105,6 +106,12 @@ public class WebSignIn {
         }
         visit.remove(cookie);
         return Optional.of(enter(visit, account, awaited.method(), Optional.ofNullable(awaited.place())));
+    }
+
+    private Account account(AwaitedCode awaited) {
+        return users.account(awaited.user())
+                .filter(found -> !found.disabled() && found.loginsEnded() == awaited.loginsEnded())
+                .orElseThrow(WebSignIn::refused);
     }
 
     private Optional<AwaitedCode> awaited(Visit visit) {

@@ -62,6 +62,11 @@ public final class AccountStatements {
                 from one_time_codes c where c.user_id = ?1""", user);
     }
 
+    /** The user's passkeys; their keys are of no use elsewhere. */
+    public List<Row> passkeys(long user) throws SQLException {
+        return rows("select name, created_at, last_used_at from passkeys where user_id = ?1 order by created_at", user);
+    }
+
     /** The user's posts behind a place in the order of their times, the oldest first. */
     public List<Row> posts(long user, LocalDateTime after, long afterId, int limit) throws SQLException {
         return rows(POSTS.replace("{limit}", Integer.toString(limit)), user, after, afterId);

@@ -24,7 +24,7 @@ public class LoginStatements {
             "identities", "who a user is elsewhere: that provider decides anew each time");
 
     /** What the maker of an account may have set up to open it with besides the password, or to keep others out. */
-    private static final List<String> CREDENTIALS = List.of("one_time_codes", "recovery_codes");
+    private static final List<String> CREDENTIALS = List.of("one_time_codes", "recovery_codes", "passkeys");
 
     // ?1 is the user, ?2 the session that goes on and ?3 the token that does.
     private static final List<Kind> KINDS = List.of(

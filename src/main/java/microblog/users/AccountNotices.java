@@ -101,8 +101,8 @@ public class AccountNotices {
     }
 
     /**
-     * The second step of a user's sign-ins: {@code on}, {@code off}, {@code recovery_codes_renewed} or
-     * {@code recovery_code_used}.
+     * The second step of a user's sign-ins: {@code on}, {@code off}, {@code recovery_codes_renewed},
+     * {@code recovery_code_used}, {@code passkey_added} or {@code passkey_removed}.
      */
     public void secondStep(UserView user, String change) {
         AuditTrail.success(AuditEvent.SECOND_STEP_CHANGED)
@@ -112,6 +112,8 @@ public class AccountNotices {
         switch (change) {
             case "on" -> tell(user, NoticeMail.Notice.SECOND_STEP_ON);
             case "off" -> tell(user, NoticeMail.Notice.SECOND_STEP_OFF);
+            case "passkey_added" -> tell(user, NoticeMail.Notice.PASSKEY_ADDED);
+            case "passkey_removed" -> tell(user, NoticeMail.Notice.PASSKEY_REMOVED);
             case "recovery_code_used" -> tell(user, NoticeMail.Notice.RECOVERY_CODE_USED);
             default -> {}
         }

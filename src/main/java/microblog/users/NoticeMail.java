@@ -36,6 +36,10 @@ public class NoticeMail {
                 "A second step protects your account",
                 "whoever signs in to your account needs a one-time code from now on."),
         SECOND_STEP_OFF("Your account has no second step", "your account asks for no one-time code any more."),
+        PASSKEY_ADDED(
+                "A passkey was added to your account",
+                "there is a new passkey, and whoever signs in to your account needs a passkey or a code from now on."),
+        PASSKEY_REMOVED("A passkey was removed", "a passkey of your account was removed and is of no use any more."),
         RECOVERY_CODE_USED("A recovery code was used", "somebody used a recovery code of your account."),
         TAKEN_OVER(
                 "Your account is yours",

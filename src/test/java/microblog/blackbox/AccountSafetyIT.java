@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import microblog.audit.AuditEvent;
+import microblog.secondstep.SoftAuthenticator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -73,7 +74,7 @@ class AccountSafetyIT {
                                 .encodeToString(companyKey.getPublic().getEncoded()))
                 .set("MP_JWT_VERIFY_ISSUER", ISSUER)
                 .set("MP_JWT_VERIFY_AUDIENCES", "microblog");
-        server = setup.set("PUBLIC_URL", "http://127.0.0.1:" + setup.port()).start();
+        server = setup.set("PUBLIC_URL", "http://localhost:" + setup.port()).start();
         api = server.client();
     }
 
@@ -326,7 +327,151 @@ class AccountSafetyIT {
         assertEquals("/@" + mallory.username(), owner.address());
     }
 
-    /** Turns it on with the code of now; the page then shows the recovery codes. */
+    @Test
+    void aPasskeyIsAskedForOnThePagesAndByNobodyElseAnswered() {
+        Member ana = member("ana");
+        Browser browser = signedIn(ana);
+        assertTrue(new Browser(api).open("/settings/passkeys").address().startsWith("/signin"));
+        beginPasskey(browser, "wrong").answer().expect(400);
+        assertTrue(browser.page().select("[data-create]").isEmpty(), "who doesn't know the password is offered none");
+        SoftAuthenticator authenticator = passkey(browser, ana, "My phone");
+        List<String> recovery = browser.page().select("li code").eachText();
+        assertEquals(10, recovery.size());
+        browser.open("/settings/signin");
+        assertTrue(browser.text().contains("My phone") && browser.text().contains("never used"), browser::text);
+        assertEquals(
+                "A passkey was added to your account - Microblog",
+                mailbox.letterTo(ana.email(), 2).subject());
+
+        Browser other = firstStep(ana, "/settings/signin");
+        assertTrue(other.text().contains("Passkeys need a browser that runs scripts"), other::text);
+        String options = other.page().selectFirst("form[data-use]").attr("data-use");
+        Browser.Form form = other.form("/signin/code").fill("credential", authenticator.use(options));
+        // Another browser that has taken the first step, too, asks another question.
+        firstStep(ana, "/")
+                .form("/signin/code")
+                .forge("challenge", form.value("challenge"))
+                .forge("credential", form.value("credential"))
+                .submit()
+                .answer()
+                .expect(403);
+        other.form("/signin/code")
+                .fill("credential", new SoftAuthenticator(origin()).use(options))
+                .submit()
+                .answer()
+                .expect(403);
+        form.submit();
+        assertEquals("/settings/signin", other.address());
+        assertFalse(other.text().contains("never used"), other::text);
+
+        Browser again = firstStep(ana, "/");
+        again.form("/signin/code")
+                .forge("challenge", form.value("challenge"))
+                .forge("credential", form.value("credential"))
+                .submit()
+                .answer()
+                .expect(403);
+        codeForm(again).forge("code", recovery.get(0)).submit();
+        assertEquals("/", again.address(), "a recovery code stands in for a passkey");
+        assertEquals(401, logIn(ana.username(), ana.password(), null).status());
+        assertEquals(401, logIn(ana.username(), ana.password() + "000000", null).status());
+        assertEquals(200, ana.get("/api/me").status(), "what was logged in before goes on");
+    }
+
+    @Test
+    void aPasskeyIsOneUsersAndItsEndIsTheEndOfTheSecondStep() {
+        Member ana = member("ana");
+        Browser browser = signedIn(ana);
+        SoftAuthenticator authenticator = passkey(browser, ana, "\u202E<b>key</b>\n" + "x".repeat(80));
+        Member ben = member("ben");
+        Browser bens = signedIn(ben);
+        beginPasskey(bens, ben.password());
+        answer(bens, authenticator, "Stolen").answer().expect(400);
+        assertFalse(bens.open("/settings/signin").text().contains("Stolen"));
+
+        browser.open("/settings/signin").follow("Remove");
+        browser.form("/settings/passkeys").fill("password", "wrong").submit();
+        browser.answer().expect(400);
+        browser.form("/settings/passkeys").fill("password", ana.password()).submit();
+        assertTrue(browser.text().contains("The passkey is removed."), browser::text);
+        assertEquals(200, logIn(ana.username(), ana.password(), null).status(), "nothing is asked for any more");
+        assertEquals("/", signedInAt(ana, "/").address());
+    }
+
+    @Test
+    void aPasskeyOpensTheWayToAnAppBehindAMail() {
+        Member ana = member("ana");
+        SoftAuthenticator authenticator = passkey(signedIn(ana), ana, "");
+        api.request(
+                        "POST",
+                        "/account/signin?redirect_url=strata%3A%2F%2Fsignin%2F&email="
+                                + MicroblogClient.quoted(ana.email()))
+                .send()
+                .expect(200);
+        Letter letter = Stream.of(mailbox.letterTo(ana.email(), 2), mailbox.letterTo(ana.email(), 3))
+                .filter(each -> each.subject().startsWith("Sign in"))
+                .findFirst()
+                .orElseThrow();
+        String verify = "/account/verify?token=" + letter.argument("token");
+        assertTrue(api.request("POST", verify).send().object().containsKey("error"), "the mail is not enough");
+
+        Browser reader = new Browser(api).open(path(letter));
+        String options = reader.page().selectFirst("form[data-use]").attr("data-use");
+        reader.form("/signin/link")
+                .fill("credential", authenticator.use(options))
+                .submit();
+
+        assertTrue(reader.page().select("a.button").attr("href").startsWith("strata://signin/"), reader::text);
+        assertTrue(api.request("POST", verify).send().object().containsKey("token"));
+    }
+
+    /** A passkey for a user who is signed in; the page then shows the recovery codes. */
+    private SoftAuthenticator passkey(Browser browser, Member member, String name) {
+        SoftAuthenticator authenticator = new SoftAuthenticator(origin());
+        beginPasskey(browser, member.password());
+        answer(browser, authenticator, name).answer().expect(200);
+        return authenticator;
+    }
+
+    private static Browser beginPasskey(Browser browser, String password) {
+        return browser.open("/settings/passkeys")
+                .form("/settings/passkeys")
+                .fill("password", password)
+                .submit();
+    }
+
+    private static Browser answer(Browser browser, SoftAuthenticator authenticator, String name) {
+        String options = browser.page().selectFirst("form[data-create]").attr("data-create");
+        return browser.form("/settings/passkeys")
+                .fill("credential", authenticator.create(options))
+                .fill("name", name)
+                .submit();
+    }
+
+    /** A browser in which a user's password was typed, and that asks for the second step. */
+    private Browser firstStep(Member member, String place) {
+        Browser browser = signedInAt(member, place);
+        assertEquals("/signin/code", browser.address());
+        return browser;
+    }
+
+    private Browser signedInAt(Member member, String place) {
+        Browser browser = browser().open("/signin?continue=" + MicroblogClient.quoted(place));
+        return browser.form("/signin")
+                .fill("login", member.username())
+                .fill("password", member.password())
+                .submit();
+    }
+
+    /** The second form of the page; with the other one nothing is typed. */
+    private static Browser.Form codeForm(Browser browser) {
+        return browser.form("/signin/code").without("challenge", "credential");
+    }
+
+    private String origin() {
+        return "http://localhost:" + server.setup().port();
+    }
+
     /** The secret of a user who asks for a second step from now on; the code of now is spent. */
     private static byte[] secondStep(Browser browser, Member member) {
         browser.open("/settings/second-step")
@@ -528,7 +673,11 @@ class AccountSafetyIT {
     }
 
     private Browser signedIn(Member member) {
-        return new Browser(api).signIn(member);
+        return browser().signIn(member);
+    }
+
+    private Browser browser() {
+        return new Browser(api).from(freshAddress());
     }
 
     private String confirmation(Member member) {

@@ -19,9 +19,16 @@ final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private Answer answer;
     private String address;
+    private String clientIp;
 
     Browser(MicroblogClient api) {
         this.api = api;
+    }
+
+    /** Comes from this network address, as a proxy tells. */
+    Browser from(String ip) {
+        clientIp = ip;
+        return this;
     }
 
     /** Opens a path of the server. */
@@ -109,6 +116,9 @@ final class Browser {
         MicroblogClient.Request request = api.request(method, path)
                 .header("User-Agent", "Browser of the tests")
                 .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        if (clientIp != null) {
+            request.header("X-Forwarded-For", clientIp);
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -169,6 +179,12 @@ final class Browser {
         /** Fills a field that the page doesn't offer. */
         Form forge(String name, String value) {
             fields.put(name, value);
+            return this;
+        }
+
+        /** Leaves out fields of the page. */
+        Form without(String... names) {
+            List.of(names).forEach(fields::remove);
             return this;
         }
 

@@ -25,6 +25,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A Chromium without a window that remembers what its pages ask for and complain about. */
 final class Chromium implements AutoCloseable {
@@ -91,6 +92,16 @@ final class Chromium implements AutoCloseable {
         Map<String, String> dark = Map.of("name", "prefers-color-scheme", "value", "dark");
         phone.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(dark)));
         return phone;
+    }
+
+    /** Gives the browser a passkey provider of its own, whose owner agrees to everything. */
+    void addAuthenticator() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
     }
 
     void visit(URI address) {

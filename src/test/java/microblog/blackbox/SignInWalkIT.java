@@ -72,6 +72,60 @@ class SignInWalkIT {
         }
     }
 
+    @Test
+    void signsInWithAPasskey() {
+        URI home = publicUrl();
+        try (Chromium browser = Chromium.open()) {
+            browser.addAuthenticator();
+            browser.visit(home.resolve("/settings/passkeys"));
+            byPassword(browser);
+            browser.type("#password", ana.password());
+            browser.follow("form[action='/settings/passkeys'] button");
+            browser.type("#name", "A key");
+            look(browser, "passkey-add");
+            browser.follow("form[data-create] button");
+            assertTrue(browser.text("main").contains("Recovery codes"));
+            look(browser, "passkey-recovery-codes");
+            browser.visit(home.resolve("/settings/signin"));
+            assertTrue(browser.text("main").contains("never used"));
+            look(browser, "passkey-list");
+            browser.follow("form[action='/signout'] button");
+
+            browser.visit(home.resolve("/settings/signin"));
+            byPassword(browser);
+            look(browser, "passkey-use");
+            browser.follow("form[data-use] button");
+            assertEquals(home.resolve("/settings/signin").toString(), browser.address());
+            assertTrue(browser.text("main").contains("A key"));
+            assertFalse(browser.text("main").contains("never used"));
+
+            browser.follow("a[aria-label='Remove A key']");
+            look(browser, "passkey-remove");
+            browser.type("#password", ana.password());
+            browser.follow("form[action='/settings/passkeys'] button");
+            assertTrue(browser.text("main").contains("The passkey is removed."));
+        }
+    }
+
+    private void byPassword(Chromium browser) {
+        browser.type("#login", ana.username());
+        browser.type("#password", ana.password());
+        browser.follow("form[action='/signin'] button");
+    }
+
+    /** Where the pages are by the server's own settings; passkeys are good nowhere else. */
+    private URI publicUrl() {
+        URI issuer = URI.create(api.get("/.well-known/oauth-authorization-server")
+                .expect(200)
+                .object()
+                .getString("issuer"));
+        assumeTrue(
+                issuer.getHost().equals("localhost")
+                        && issuer.getPort() == api.base().getPort(),
+                "the server says that it is elsewhere");
+        return issuer;
+    }
+
     private void walkByPassword(Chromium browser, String device) {
         String strata = tokenOfStrata();
         ana.publish("The first post of a person with a browser. It is long enough to be broken into lines on a phone.");
