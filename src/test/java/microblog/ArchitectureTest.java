@@ -58,6 +58,7 @@ class ArchitectureTest {
         "gg.jte..",
         "io.agroal..",
         "io.micrometer..",
+        "io.opentelemetry..",
         "org.apache.hc..",
         "org.bouncycastle..",
         "org.flywaydb..",

@@ -1,12 +1,17 @@
 package microblog.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -115,6 +120,21 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
                         .filter(item -> !item.isEmpty())
                         .map(IntrospectionClient::parse)
                         .collect(Collectors.toUnmodifiableList()));
+    }
+
+    /** Headers of HTTP with their values, which may be secret. */
+    static Kind headers() {
+        return new Kind("headers as name=value, separated by commas", true, Kind::parseHeaders);
+    }
+
+    /** A part of a whole. */
+    static Kind share() {
+        return new Kind("a number from 0 to 1", false, text -> {
+            if (!text.matches("0|1|0?\\.[0-9]{1,9}|[01]\\.0{1,9}|0\\.[0-9]{1,9}")) {
+                throw new IllegalArgumentException();
+            }
+            return Double.valueOf(text);
+        });
     }
 
     /** A line of text for people. */
@@ -264,6 +284,20 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
             }
         }
         return items;
+    }
+
+    private static Map<String, String> parseHeaders(String text) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String item : parseList(text)) {
+            String[] parts = item.split("\\s*=\\s*", 2);
+            // As OpenTelemetry writes them: percent-encoded where needed.
+            String value = parts.length == 2 ? URLDecoder.decode(parts[1].replace("+", "%2B"), UTF_8) : "";
+            if (!parts[0].matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || !value.matches("[\\x20-\\x7e]+")) {
+                throw new IllegalArgumentException();
+            }
+            headers.put(parts[0], value);
+        }
+        return Map.copyOf(headers);
     }
 
     private static List<String> parseList(String text) {

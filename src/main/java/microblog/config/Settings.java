@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The configuration in force, read once and checked as a whole. Asking for a setting as a type that it does not have is
@@ -128,6 +129,18 @@ public final class Settings {
     public List<String> list(Setting setting) {
         List<?> items = optional(setting, List.class).orElse(List.of());
         return items.stream().map(String.class::cast).toList();
+    }
+
+    /** Headers of HTTP and their values; none when the setting is absent. */
+    public Map<String, String> headers(Setting setting) {
+        Map<?, ?> headers = optional(setting, Map.class).orElse(Map.of());
+        return headers.entrySet().stream()
+                .collect(Collectors.toMap(each -> (String) each.getKey(), each -> (String) each.getValue()));
+    }
+
+    /** A part of a whole, from 0 to 1. */
+    public double share(Setting setting) {
+        return required(setting, Double.class);
     }
 
     /** The apps that may ask for sign-in mails, in the order written. */

@@ -29,6 +29,7 @@ public class MicroblogDataSource implements DataSource {
     private final boolean pooled;
     private ConnectionSource pool;
     private boolean echo;
+    private boolean watched;
     private int connections;
     private String description = "microblog";
     private String serverName = "";
@@ -59,6 +60,9 @@ public class MicroblogDataSource implements DataSource {
             FIRST.await();
         }
         Connection connection = LeasingConnection.of(openedPool(), this::closed);
+        if (watched) {
+            connection = StatementWatch.of(connection);
+        }
         return echo ? SqlEcho.of(connection) : connection;
     }
 
@@ -92,6 +96,7 @@ public class MicroblogDataSource implements DataSource {
                             ? administered.get()
                             : new ConnectionPool(settings, ConnectionPool.PATIENCE));
             echo = settings.flag(Setting.SQL_ECHO);
+            watched = settings.isGiven(Setting.OTEL_EXPORTER_OTLP_ENDPOINT);
         }
         connections++;
         return pool;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,9 +43,16 @@ final class Conversation {
     private final WebUrl address;
     private final String accept;
     private final SizeLimit limit;
+    private final Map<String, String> headers;
     private final Socket socket = new Socket();
 
     Conversation(WebUrl address, String accept, SizeLimit limit) {
+        this(address, accept, limit, Map.of());
+    }
+
+    /** One that sends further headers. */
+    Conversation(WebUrl address, String accept, SizeLimit limit, Map<String, String> headers) {
+        this.headers = headers;
         this.address = address;
         this.accept = accept;
         this.limit = limit;
@@ -99,6 +107,7 @@ final class Conversation {
         request.setHeader("Accept-Encoding", "gzip, deflate");
         request.setHeader("User-Agent", "Microblog (IndieAuth client information)");
         request.setHeader("Connection", "close");
+        headers.forEach(request::setHeader);
         connection.sendRequestHeader(request);
         connection.flush();
         ClassicHttpResponse response = connection.receiveResponseHeader();

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import microblog.config.Setting;
 import microblog.config.Settings;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
+import microblog.tracing.Question;
 
 /**
  * Gets documents from addresses that strangers name, without being turned against the operator's network (OWASP ASVS
@@ -61,7 +63,7 @@ public class GuardedFetch {
         long start = System.nanoTime();
         boolean done = false;
         try {
-            Fetched fetched = fetch(address, accept, limit);
+            Fetched fetched = traced(address, accept, limit);
             done = true;
             return fetched;
         } finally {
@@ -69,11 +71,20 @@ public class GuardedFetch {
         }
     }
 
-    private Fetched fetch(WebUrl address, String accept, SizeLimit limit) throws FetchFailed {
+    private Fetched traced(WebUrl address, String accept, SizeLimit limit) throws FetchFailed {
+        try (Question question = Question.begin("GET", address.host())) {
+            Fetched fetched = fetch(address, accept, limit, question.headers());
+            question.answered(200);
+            return fetched;
+        }
+    }
+
+    private Fetched fetch(WebUrl address, String accept, SizeLimit limit, Map<String, String> headers)
+            throws FetchFailed {
         if (!places.tryAcquire()) {
             throw new FetchFailed("too many documents are being fetched just now");
         }
-        Conversation conversation = new Conversation(address, accept, limit);
+        Conversation conversation = new Conversation(address, accept, limit, headers);
         Future<Fetched> answer;
         try {
             answer = executor.submit(() -> {

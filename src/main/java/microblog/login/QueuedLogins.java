@@ -19,6 +19,7 @@ import microblog.passwords.ApiTraffic;
 import microblog.passwords.LoginQueue;
 import microblog.tokens.IssuedTokens;
 import microblog.tokens.TokenRepository;
+import microblog.tracing.Tracing;
 
 /**
  * Where logins by password wait. A login keeps a processor busy for a while, so in a storm most of the time is waiting.
@@ -73,11 +74,11 @@ public class QueuedLogins {
             Function<Optional<IssuedTokens>, T> answer) {
         Attempt attempt = new Attempt();
         String request = CurrentRequest.id();
-        return line.join(CurrentRequest.carried(() -> {
+        return line.join(Tracing.carried(CurrentRequest.carried(() -> {
                     attempt.begin();
                     return login.accountWithPatience(nameOrAddress, password, shown)
                             .flatMap(tokens::issue);
-                }))
+                })))
                 .thenCompose(issued -> issued.isPresent()
                         ? CompletableFuture.completedStage(issued)
                         : leastTime.late(issued, attempt.sofar()))

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import microblog.errors.Busy;
 import microblog.logs.Log;
+import microblog.tracing.Question;
 
 /**
  * The line to providers: requests within bounds of time and size that follow no redirect, so that a code or a secret
@@ -49,7 +50,7 @@ final class ProviderConnection {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form)));
         headers.forEach(request::header);
-        return json(address, answer(request.build()));
+        return json(address, answer(request));
     }
 
     /**
@@ -59,11 +60,7 @@ final class ProviderConnection {
      * @throws Busy when there is no answer
      */
     JsonValue get(URI address, String accessToken) throws ProviderRefusal {
-        return json(
-                address,
-                answer(request(address)
-                        .header("Authorization", "Bearer " + accessToken)
-                        .build()));
+        return json(address, answer(request(address).header("Authorization", "Bearer " + accessToken)));
     }
 
     /**
@@ -73,7 +70,7 @@ final class ProviderConnection {
      * @throws Busy when there is no answer
      */
     String get(URI address) throws ProviderRefusal {
-        return new String(answer(request(address).build()), StandardCharsets.UTF_8);
+        return new String(answer(request(address)), StandardCharsets.UTF_8);
     }
 
     /** The form in which parameters travel (RFC 6749, appendix B). */
@@ -94,7 +91,15 @@ final class ProviderConnection {
                 .header("User-Agent", "Microblog");
     }
 
-    private byte[] answer(HttpRequest request) throws ProviderRefusal {
+    private byte[] answer(HttpRequest.Builder asked) throws ProviderRefusal {
+        HttpRequest plain = asked.build();
+        try (Question question = Question.begin(plain.method(), plain.uri().getHost())) {
+            question.headers().forEach(asked::header);
+            return answer(asked.build(), question);
+        }
+    }
+
+    private byte[] answer(HttpRequest request, Question question) throws ProviderRefusal {
         CompletableFuture<HttpResponse<byte[]>> underway =
                 http.sendAsync(request, answer -> new BoundedBody(LONGEST_ANSWER));
         HttpResponse<byte[]> response;
@@ -117,6 +122,7 @@ final class ProviderConnection {
         } finally {
             underway.cancel(true);
         }
+        question.answered(response.statusCode());
         if (response.statusCode() != 200) {
             throw new ProviderRefusal(host(request.uri()) + " answered with status " + response.statusCode());
         }

@@ -20,7 +20,7 @@ import microblog.requests.ClientIps;
  */
 public class RequestObservation extends HttpFilter {
     private static final long serialVersionUID = 1;
-    private static final String ID = "microblog.request.id";
+    static final String ID = "microblog.request.id";
 
     @Inject
     transient RequestIds ids;

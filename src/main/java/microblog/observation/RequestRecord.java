@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.Set;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -35,11 +36,25 @@ public class RequestRecord {
     }
 
     void answered(HttpServletRequest request, HttpServletResponse response, int status, long nanos) {
-        String method = METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
-        Metrics.request(method, route(request), status, nanos);
+        Metrics.request(knownMethod(request), route(request), status, nanos);
         if (logs) {
             accessLog.write(request, (CountedResponse) response, status, nanos);
         }
+    }
+
+    /** The request's method, when it is one of HTTP's. */
+    public static String knownMethod(HttpServletRequest request) {
+        return METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
+    }
+
+    /** The template of the request's path, once an operation has been found. */
+    public static Optional<String> knownRoute(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getAttribute(RouteLabel.ATTRIBUTE));
+    }
+
+    /** What the request is called in the log. */
+    public static Optional<String> knownId(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getAttribute(RequestObservation.ID));
     }
 
     private static String route(HttpServletRequest request) {

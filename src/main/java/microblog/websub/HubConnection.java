@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import microblog.tracing.Question;
 
 /**
  * The line to the hub. Its address is the operator's, and what it is told are addresses of this server: nothing that a
@@ -59,13 +60,17 @@ final class HubConnection {
      */
     void tell(String topic) throws Refused, IOException, InterruptedException {
         String url = URLEncoder.encode(topic, StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(hub)
+        HttpRequest.Builder request = HttpRequest.newBuilder(hub)
                 .timeout(patience)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("User-Agent", "Microblog (WebSub)")
-                .POST(HttpRequest.BodyPublishers.ofString("hub.mode=publish&hub.url=" + url + "&hub.topic=" + url))
-                .build();
-        int status = status(request);
+                .POST(HttpRequest.BodyPublishers.ofString("hub.mode=publish&hub.url=" + url + "&hub.topic=" + url));
+        int status;
+        try (Question question = Question.begin("POST", hub.getHost())) {
+            question.headers().forEach(request::header);
+            status = status(request.build());
+            question.answered(status);
+        }
         if (status >= 500 || status == TOO_MANY_REQUESTS) {
             throw new IOException("it answered with status " + status);
         }

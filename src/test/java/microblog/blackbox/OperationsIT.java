@@ -15,47 +15,45 @@ import org.junit.jupiter.api.Test;
 @Tag("configuration")
 class OperationsIT {
     @Test
-    void metricsAreReadWithTheTokenFromAnywhere() {
+    void operatorsSeeAndOthersDoNot() {
         try (ServerProcess server = ServerProcess.with(TestDatabase.fresh())
                 .set("OPS_NETWORKS", "192.0.2.0/24")
                 .set("OPS_TOKEN", "a token for Prometheus")
+                .set("ACCESS_LOG", "yes")
                 .start()) {
-            MicroblogClient api = server.client();
-            api.get("/ops/metrics").expect(404);
-            metrics(api, "a token for Prometheu").expect(404);
-            metrics(api, "a token for Prometheus!").expect(404);
-            metrics(api, "a token for Prometheus").expect(200);
-            api.request("GET", "/ops/metrics")
-                    .header("X-Forwarded-For", "192.0.2.77")
-                    .send()
-                    .expect(200);
+            metricsAreReadWithTheTokenFromAnywhere(server.client());
+            theLogHasALineForEachRequestThatTellsNoSecret(server);
         }
     }
 
-    @Test
-    void theLogHasALineForEachRequestThatTellsNoSecret() {
-        try (ServerProcess server = ServerProcess.with(TestDatabase.fresh())
-                .set("ACCESS_LOG", "yes")
-                .start()) {
-            Member ana = server.client().member("ana");
-            Answer answer = server.client()
-                    .request("GET", "/api/me?access_token=secret")
-                    .bearer(ana.tokens().accessToken())
-                    .header("X-Forwarded-For", "192.0.2.9")
-                    .send()
-                    .expect(200);
-            String id = answer.header("X-Request-Id").orElseThrow();
-            String line = await(server, id);
+    private static void metricsAreReadWithTheTokenFromAnywhere(MicroblogClient api) {
+        api.get("/ops/metrics").expect(404);
+        metrics(api, "a token for Prometheu").expect(404);
+        metrics(api, "a token for Prometheus!").expect(404);
+        metrics(api, "a token for Prometheus").expect(200);
+        api.request("GET", "/ops/metrics")
+                .header("X-Forwarded-For", "192.0.2.77")
+                .send()
+                .expect(200);
+    }
 
-            assertTrue(
-                    line.contains("method=GET path=/api/me status=200 bytes=" + answer.content().length + " ms="),
-                    line);
-            assertTrue(line.contains(" client=192.0.2.9 user=" + ana.id()), line);
-            assertFalse(server.log().contains("access_token=secret"));
+    private static void theLogHasALineForEachRequestThatTellsNoSecret(ServerProcess server) {
+        Member ana = server.client().member("ana");
+        Answer answer = server.client()
+                .request("GET", "/api/me?access_token=secret")
+                .bearer(ana.tokens().accessToken())
+                .header("X-Forwarded-For", "192.0.2.9")
+                .send()
+                .expect(200);
+        String id = answer.header("X-Request-Id").orElseThrow();
+        String line = await(server, id);
 
-            server.client().request("GET", "/a%0Ab%20c=d").send();
-            assertFalse(server.log().contains("\nb c=d"), "a forged line");
-        }
+        assertTrue(line.contains("method=GET path=/api/me status=200 bytes=" + answer.content().length + " ms="), line);
+        assertTrue(line.contains(" client=192.0.2.9 user=" + ana.id()), line);
+        assertFalse(server.log().contains("access_token=secret"));
+
+        server.client().request("GET", "/a%0Ab%20c=d").send();
+        assertFalse(server.log().contains("\nb c=d"), "a forged line");
     }
 
     @Test

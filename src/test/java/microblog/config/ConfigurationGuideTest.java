@@ -24,8 +24,9 @@ class ConfigurationGuideTest {
             3. a file named by the variable with `_FILE` appended (`SECRET_KEY_FILE=/run/secrets/key`): its content, without one
                line break at its end, is the value. Meant for secrets that a container platform mounts,
             4. a `.env` file in the working directory: `NAME=value` lines, with quotes, comments, `export` and `${NAME}` references,
-            5. the server's own sources of MicroProfile Config. `DATABASE_URL`, `DATABASE_POOL_SIZE` and `SQL_ECHO` are needed
-               before those exist and come from the places above only,
+            5. the server's own sources of MicroProfile Config. `DATABASE_URL`, `DATABASE_POOL_SIZE`, `SQL_ECHO` and, for the
+               statements in traces, `OTEL_EXPORTER_OTLP_ENDPOINT` are needed before those exist and come from the places above
+               only,
             6. the default.
 
             An empty value counts as not set. A value that is not accepted stops the start with one line that names the
