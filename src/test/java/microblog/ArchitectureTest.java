@@ -135,6 +135,7 @@ class ArchitectureTest {
     private static final List<String> SQL_OF_OUR_OWN = List.of(
             // The hot path.
             "TokenLookup",
+            "SessionLookup",
             "UserStatements",
             "PostStatements",
             "PostPageStatements",

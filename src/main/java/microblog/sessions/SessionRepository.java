@@ -13,6 +13,7 @@ import java.util.Optional;
 import microblog.database.Utc;
 import microblog.requests.ClientIp;
 import microblog.secrets.SecretHash;
+import microblog.sql.SessionLookup;
 import microblog.users.Account;
 import microblog.users.LastSeen;
 import microblog.users.User;
@@ -29,35 +30,20 @@ public class SessionRepository {
     EntityManager database;
 
     @Inject
+    SessionLookup lookup;
+
+    @Inject
     LastSeen lastSeen;
 
     /** The user who is signed in by a session that has not ended; that it is used from here is noted now and then. */
-    @Transactional
     public Optional<UserView> user(SecretHash id, ClientIp client) {
         LocalDateTime now = Utc.now();
-        return database
-                .createNamedQuery("StoredSession.live", Object[].class)
-                .setParameter("id", id.hex())
-                .setParameter("now", now)
-                .setParameter("idle", now.minus(IDLE))
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(row -> {
-                    note((StoredSession) row[0], now, client);
-                    return UserView.of((User) row[1], lastSeen);
-                });
-    }
-
-    private void note(StoredSession session, LocalDateTime now, ClientIp client) {
-        if (session.lastUsedAt().isBefore(now.minus(BETWEEN_NOTES))) {
-            // By a statement, since another node may end the session meanwhile.
-            database.createNamedQuery("StoredSession.use")
-                    .setParameter("id", session.idHash())
-                    .setParameter("now", now)
-                    .setParameter("clientIp", client.toString())
-                    .executeUpdate();
-        }
+        return lookup.live(id.hex(), now, now.minus(IDLE)).map(row -> {
+            if (row.time("last_used_at").isBefore(now.minus(BETWEEN_NOTES))) {
+                lookup.use(id.hex(), now, client.toString());
+            }
+            return UserView.of(row, lastSeen);
+        });
     }
 
     /** Stores a new session. */

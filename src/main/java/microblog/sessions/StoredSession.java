@@ -14,16 +14,9 @@ import microblog.users.User;
 /** A sign-in on the web pages as it is stored; of the browser's secret only the hash is known. */
 @Entity
 @NamedQuery(
-        name = "StoredSession.live",
-        query = "select s, u from StoredSession s join s.user u where s.idHash = :id and s.expiresAt > :now"
-                + " and s.lastUsedAt > :idle and u.disabledAt is null")
-@NamedQuery(
         name = "StoredSession.ofUser",
         query = "select s from StoredSession s where s.user.id = :user and s.expiresAt > :now"
                 + " and s.lastUsedAt > :idle order by s.createdAt desc, s.idHash")
-@NamedQuery(
-        name = "StoredSession.use",
-        query = "update StoredSession s set s.lastUsedAt = :now, s.clientIp = :clientIp where s.idHash = :id")
 @NamedQuery(
         name = "StoredSession.end",
         query = "delete from StoredSession s where s.idHash = :id and s.user.id = :user")
