@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Authenticated {
     /** The scopes that are needed, each of them; none when any valid token will do. */
     Scope[] value() default {};
+
+    /** Whether the operation answers without a token, too; one that is sent counts as anywhere else. */
+    boolean optional() default false;
 }

@@ -86,7 +86,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
     private final Map<Method, Optional<Need>> needs = new ConcurrentHashMap<>();
     private boolean disabled;
 
-    private record Need(List<Scope> scopes, Shape surface) {}
+    private record Need(List<Scope> scopes, boolean optional, Shape surface) {}
 
     @PostConstruct
     void configure() {
@@ -102,6 +102,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
         Shape surface = need.get().surface();
         traffic.note();
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (need.get().optional() && header == null) {
+            return;
+        }
         Optional<String> token = surface == Shape.API ? bearer(header) : appToken(header);
         if (surface == Shape.API && disabled) {
             long id = token.flatMap(tokens::find).map(LiveToken::id).orElse(0L);
@@ -147,7 +150,8 @@ public class BearerAuthentication implements ContainerRequestFilter {
         }
         Surface ownSurface = method.getAnnotation(Surface.class);
         Surface surface = ownSurface == null ? resource.getAnnotation(Surface.class) : ownSurface;
-        return Optional.of(new Need(List.of(needed.value()), surface == null ? Shape.API : surface.value()));
+        return Optional.of(
+                new Need(List.of(needed.value()), needed.optional(), surface == null ? Shape.API : surface.value()));
     }
 
     /** The token of an {@code Authorization} header with the scheme {@code Bearer} in any case. */

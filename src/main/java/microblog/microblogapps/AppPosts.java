@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import microblog.access.Authenticated;
-import microblog.access.Open;
 import microblog.access.Scope;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -77,13 +76,17 @@ public class AppPosts {
                 timelines.everybodys(query(request), caller.person().username(), true));
     }
 
-    /** Everybody's posts for whoever asks: the apps send no token here. */
+    /**
+     * Everybody's posts for whoever asks: the apps send no token here. One that is sent shows them even where strangers
+     * see none.
+     */
     @GET
     @Path("discover")
-    @Open
+    @Authenticated(value = Scope.READ, optional = true)
     @Operation(operationId = "app_discover", summary = "Read everybody's posts without a token")
     public Response discover(@Context HttpServletRequest request) {
-        return AppTimelines.answer(timelines.everybodys(query(request), "", showsPosts));
+        return AppTimelines.answer(timelines.everybodys(
+                query(request), caller.isKnown() ? caller.person().username() : "", showsPosts || caller.isKnown()));
     }
 
     /** How many posts came since one. */

@@ -37,7 +37,7 @@ final class Access {
     private void read(Method method) {
         Authenticated needed = method.getAnnotation(Authenticated.class);
         var operation = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
-        if (needed != null && operation != null) {
+        if (needed != null && !needed.optional() && operation != null) {
             scopes.put(operation.operationId(), List.of(needed.value()));
         }
     }

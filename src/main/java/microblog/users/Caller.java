@@ -22,6 +22,11 @@ public class Caller {
         this.tokenId = token;
     }
 
+    /** Whether anybody is known to call. */
+    public boolean isKnown() {
+        return person != null;
+    }
+
     /** The person. */
     public UserView person() {
         if (person == null) {

@@ -1,5 +1,6 @@
 package microblog.blackbox;
 
+import static microblog.blackbox.Bodies.object;
 import static microblog.blackbox.Bodies.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -49,6 +50,7 @@ class TokenAndMailSettingsIT {
                 .set("RESET_TOKEN_MINUTES", "0")
                 .set("PASSWORD_RESET_URL", "https://app.example.org/choose?from=mail")
                 .set("PASSWORD_MIN_LENGTH", "8")
+                .set("FRONT_PAGE_POSTS", "no")
                 .set("MAIL_SERVER", "127.0.0.2")
                 .set("MAIL_PORT", Integer.toString(mailServer.port()))
                 .set("MAIL_USE_TLS", "yes")
@@ -106,6 +108,31 @@ class TokenAndMailSettingsIT {
     void passwordMinLength() {
         api.post("/api/users", with(MicroblogClient.registration(MicroblogClient.fresh("ben")), "password", "seven77"))
                 .expectError(ApiError.invalidBody("password", "Shorter than minimum length 8."));
+    }
+
+    @Test
+    void frontPagePosts() {
+        String token = api.login(username, MicroblogClient.PASSWORD).accessToken();
+        api.request("POST", "/api/posts")
+                .bearer(token)
+                .json(object("text", "not for strangers"))
+                .send()
+                .expect(201);
+
+        Browser stranger = new Browser(api).open("/");
+        assertEquals(200, stranger.answer().status());
+        assertFalse(stranger.text().contains("not for strangers"), stranger::text);
+        for (String path : List.of("/everyone", "/everyone/feed.json", "/everyone/feed.atom")) {
+            assertEquals(404, stranger.request("GET", path).send().status(), path);
+        }
+        assertEquals(List.of(), api.get("/posts/discover").expect(200).object().getJsonArray("items"));
+        assertTrue(api.request("GET", "/posts/discover")
+                .bearer(token)
+                .send()
+                .expect(200)
+                .text()
+                .contains("not for strangers"));
+        api.request("GET", "/posts/discover").bearer("no token").send().expect(401);
     }
 
     @Test
