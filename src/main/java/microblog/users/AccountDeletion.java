@@ -1,6 +1,7 @@
 package microblog.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -31,6 +32,9 @@ public class AccountDeletion {
     @Inject
     FeedChanges feeds;
 
+    @Inject
+    Event<UserDeleted> deletions;
+
     /** Deletes the account; nothing happens when it is gone already. */
     @Transactional
     public void delete(long id) {
@@ -48,6 +52,7 @@ public class AccountDeletion {
         database.flush();
         totals.add(CounterSlots.Of.POSTS, -posts);
         totals.add(CounterSlots.Of.USERS, -1);
+        deletions.fire(new UserDeleted(user.username()));
     }
 
     private void unfollow(long id) {

@@ -26,6 +26,7 @@ import microblog.logs.Log;
 import microblog.metrics.MetricName;
 import microblog.metrics.Metrics;
 import microblog.posts.PostsChanged;
+import microblog.users.UserDeleted;
 
 /**
  * Tells the hub which feeds have changed (W3C WebSub, section 6), on a thread of its own and once the change has been
@@ -77,6 +78,12 @@ public class Publisher {
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PostsChanged change) {
         if (hub.isPresent()) {
             announce(topics.of(change.author().username()));
+        }
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserDeleted deletion) {
+        if (hub.isPresent()) {
+            announce(topics.of(deletion.username()));
         }
     }
 

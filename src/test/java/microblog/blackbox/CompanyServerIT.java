@@ -76,6 +76,7 @@ class CompanyServerIT {
     void theHubIsNamedByFeedsAndToldOfTheirChanges() throws InterruptedException {
         String issuer =
                 api.get("/.well-known/oauth-authorization-server").object().getString("issuer");
+        Member ana = api.member("leaving");
         Set<String> topics = new TreeSet<>();
         for (String path : List.of("@" + ana.username() + "/feed.", "everyone/feed.")) {
             topics.add(issuer + path + "json");
@@ -96,6 +97,13 @@ class CompanyServerIT {
                 api.get("/everyone/feed.json").object().getJsonArray("hubs").toString());
 
         ana.delete(post.getString("url")).expect(204);
+        assertEquals(topics, told(4));
+        Browser browser = new Browser(api).signIn(ana);
+        browser.open("/settings/data")
+                .form("/settings/data/delete")
+                .fill("password", ana.password())
+                .submit();
+        assertEquals("Goodbye", browser.heading());
         assertEquals(topics, told(4));
     }
 
