@@ -71,6 +71,11 @@ public class Feed {
         return new PostPages.Part(whole.data(), end.compareTo(BigInteger.valueOf(whole.total())) < 0);
     }
 
+    /** Whether {@code person}'s feed may have changed, without looking at its posts. */
+    public FeedState state(long person) {
+        return FeedState.of(found(statements.state(person)));
+    }
+
     private Optional<Page<PostView>> start(KnownFeed before, long person, PageRequest<LocalDateTime> page) {
         LocalDateTime since = before.news().since();
         News now = News.of(found(statements.news(person, since)), since);

@@ -82,6 +82,12 @@ public class FeedStatements {
 
     private static final String COUNTED = AUTHORS + " join posts p on p.user_id = a.id where 1 = 1";
 
+    private static final String STATE = """
+            select u.first_seen, u.following_changed_at, {posts} as all_posts, f.changed_at, f.version,
+            (select max(p.timestamp) from posts p) as newest
+            from users u cross join (select max(c.amount) as changed_at, sum(c.amount) as version from counters c
+            where c.name = 'feed_changes') f where u.id = ?1""".replace("{posts}", CounterSlots.Of.POSTS.sum());
+
     @Inject
     Statements statements;
 
@@ -94,6 +100,15 @@ public class FeedStatements {
      */
     public Optional<Row> size(long user) {
         return statements.row(SIZE_ALONE, user);
+    }
+
+    /**
+     * All by which a user's feed may have changed: whom they follow ({@code following_changed_at}), how many posts
+     * there are ({@code all_posts}) and when the {@code newest} was posted, and what else changes feeds, at a time in
+     * microseconds since 1970 ({@code changed_at}) and in sum ({@code version}).
+     */
+    public Optional<Row> state(long user) {
+        return statements.row(STATE, user);
     }
 
     /** Whether the database notes what changes feeds, so that there are {@link #news}. */

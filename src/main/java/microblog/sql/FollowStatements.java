@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import microblog.database.UnitOfWork;
+import microblog.database.Utc;
 
 /**
  * Who follows whom. The counters of both users change with the graph, always in the order of ids, so that two users who
@@ -107,8 +108,15 @@ public class FollowStatements {
     }
 
     private void count(Side side, long user, int change) {
+        // PostgreSQL notes the time itself.
+        String time = side == Side.FOLLOWED ? ", following_changed_at = ?3" : "";
         inTransaction.change(
-                "update users set {n} = {n} + ?1 where id = ?2".replace("{n}", side.counter), change, user);
+                "update users set {n} = {n} + ?1{time} where id = ?2"
+                        .replace("{n}", side.counter)
+                        .replace("{time}", time),
+                change,
+                user,
+                Utc.distinctNow());
     }
 
     /**

@@ -1,5 +1,7 @@
 package microblog.syndication;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,9 +18,11 @@ import microblog.access.Authenticated;
 import microblog.access.Scope;
 import microblog.config.Setting;
 import microblog.config.Settings;
+import microblog.database.Utc;
 import microblog.errors.Shape;
 import microblog.errors.Surface;
 import microblog.feed.Feed;
+import microblog.feed.FeedState;
 import microblog.json.JsonText;
 import microblog.paging.PageRequest;
 import microblog.posts.PostPages;
@@ -34,6 +38,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Surface(Shape.API)
 @Tag(name = "Feeds")
 public class OwnFeed {
+    private static final int REMEMBERED = 10_000;
+
     @Inject
     Caller caller;
 
@@ -46,6 +52,16 @@ public class OwnFeed {
     @Inject
     Settings settings;
 
+    private record Shown(long person, String username, String query) {}
+
+    private record Known(FeedState state, FeedVersion version) {}
+
+    /** Versions of pages that were asked for lately, and the state in which they were found. */
+    private final Cache<Shown, Known> known = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
+
     private String site;
 
     @PostConstruct
@@ -53,23 +69,54 @@ public class OwnFeed {
         site = settings.url(Setting.PUBLIC_URL).toString();
     }
 
-    /** The feed in JSON Feed. What many people do changes it, so only its content tells whether it has changed. */
+    /**
+     * The feed in JSON Feed. What many people do may change it, so its content tells whether it has changed; but it
+     * isn't looked at as long as nobody has done anything.
+     */
     @GET
     @Authenticated(Scope.READ)
     @Operation(operationId = "feed_own_json", summary = "Read one's own feed as JSON Feed")
     public Response page(@Context HttpServletRequest request) {
         QueryArguments query = QueryArguments.parse(request.getQueryString());
         PageRequest<LocalDateTime> page = PageRequest.byTime(query);
-        SyndicatedFeed shown = shown(feed.part(caller.id(), page), FeedPlace.of(page, query));
-        byte[] body = JsonText.bytes(new JsonFeed(shown));
+        FeedPlace place = FeedPlace.of(page, query);
+        Shown shown = new Shown(caller.id(), caller.person().username(), place.query());
+        FeedState state = feed.state(caller.id());
+        Known before = known.getIfPresent(shown);
+        if (before != null && before.state().equals(state) && has(request, page, before.version(), state)) {
+            return answer(Response.notModified(), page, before.version(), state);
+        }
+        SyndicatedFeed found = shown(feed.part(caller.id(), page), place);
+        byte[] body = JsonText.bytes(new JsonFeed(found));
         FeedVersion version = FeedVersion.ofBytes(body);
-        boolean isKnown = version.isAmong(String.join(", ", Collections.list(request.getHeaders("If-None-Match"))));
-        Response.ResponseBuilder answer = isKnown
-                ? Response.notModified()
-                : Response.ok(body)
-                        .header(HttpHeaders.CONTENT_TYPE, FeedFormat.JSON.mediaType())
-                        .header(HttpHeaders.CONTENT_LENGTH, body.length)
-                        .header(HttpHeaders.LINK, shown.links());
+        known.put(shown, new Known(state, version));
+        if (has(request, page, version, state)) {
+            return answer(Response.notModified(), page, version, state);
+        }
+        Response.ResponseBuilder whole = Response.ok(body)
+                .header(HttpHeaders.CONTENT_TYPE, FeedFormat.JSON.mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, body.length)
+                .header(HttpHeaders.LINK, found.links());
+        return answer(whole, page, version, state);
+    }
+
+    /** Whether who asks has the feed already (RFC 9110, section 13.2.2). */
+    private static boolean has(
+            HttpServletRequest request, PageRequest<LocalDateTime> page, FeedVersion version, FeedState state) {
+        List<String> tags = Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH));
+        if (!tags.isEmpty()) {
+            return version.isAmong(String.join(", ", tags));
+        }
+        String since = request.getHeader(HttpHeaders.IF_MODIFIED_SINCE);
+        return since != null && page.isFirst() && FeedVersion.isOver(state.changedAt(), since);
+    }
+
+    private static Response answer(
+            Response.ResponseBuilder answer, PageRequest<LocalDateTime> page, FeedVersion version, FeedState state) {
+        if (page.isFirst()) {
+            FeedVersion.lastModified(state.changedAt(), Utc.now())
+                    .ifPresent(time -> answer.header(HttpHeaders.LAST_MODIFIED, time));
+        }
         return answer.header(HttpHeaders.ETAG, version.tag())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)

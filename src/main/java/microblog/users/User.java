@@ -102,6 +102,9 @@ public class User {
     @Column(name = "feed_changed_at", insertable = false, updatable = false)
     private LocalDateTime feedChangedAt;
 
+    @Column(name = "following_changed_at", insertable = false, updatable = false)
+    private LocalDateTime followingChangedAt;
+
     @Column(name = "indexed_names")
     private String indexedNames;
 

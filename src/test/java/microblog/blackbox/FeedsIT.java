@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -246,9 +247,54 @@ class FeedsIT {
                         .header("If-None-Match", feed.header("ETag").orElseThrow())
                         .send()
                         .status());
+        // What is of no interest to them changes nothing.
+        api.member("cleo").publish("for nobody");
+        String tag = feed.header("ETag").orElseThrow();
+        assertEquals(304, polled("If-None-Match", tag).status());
+        assertEquals(304, polled("If-None-Match", tag).status(), "asked again, it is known without a look at posts");
+        changesTheOwnTag(() -> ana.unfollow(ben).expect(204));
+        changesTheOwnTag(() -> ana.follow(ben).expect(204));
+        changesTheOwnTag(() -> ben.publish("more"));
+        changesTheOwnTag(() -> ana.publish("own"));
+        changesTheOwnTag(() -> ben.put("/api/me", object("username", MicroblogClient.fresh("benjamin")))
+                .expect(200));
         api.get("/feed.json").expectError(ApiError.unauthorized());
         String token = AppUser.signedIn(api, ana).accessToken("create");
         api.request("GET", "/feed.json").bearer(token).send().expectError(ApiError.forbidden());
+    }
+
+    /** A change of the own feed, after which an answer that was known before is known no longer. */
+    private void changesTheOwnTag(Runnable change) {
+        String before = ana.get("/feed.json").header("ETag").orElseThrow();
+        assertEquals(304, polled("If-None-Match", before).status());
+        change.run();
+        Answer after = polled("If-None-Match", before).expect(200);
+        assertNotEquals(before, after.header("ETag").orElseThrow());
+    }
+
+    private Answer polled(String header, String value) {
+        return ana.request("GET", "/feed.json").header(header, value).send();
+    }
+
+    @Test
+    void ownFeedTellsReadersThatOnlyKnowTimes() {
+        Member ben = api.member("ben");
+        ben.publish("old");
+        ana.publish("own");
+        String time = awaitLastModified(() -> ana.get("/feed.json"));
+
+        Answer known = polled("If-Modified-Since", time);
+        assertEquals(304, known.status(), known::toString);
+        assertTrue(known.header("ETag").isPresent(), known::toString);
+        ana.follow(ben).expect(204);
+        assertEquals(
+                "old",
+                polled("If-Modified-Since", time)
+                        .expect(200)
+                        .object()
+                        .getJsonArray("items")
+                        .getJsonObject(1)
+                        .getString("content_text"));
     }
 
     @Test
@@ -336,9 +382,13 @@ class FeedsIT {
 
     /** A feed has the header as soon as the second is over in which it was changed. */
     private String awaitLastModified() {
+        return awaitLastModified(() -> api.get(page + "/feed.json"));
+    }
+
+    private static String awaitLastModified(Supplier<Answer> feed) {
         Optional<String> time;
         do {
-            time = api.get(page + "/feed.json").expect(200).header("Last-Modified");
+            time = feed.get().expect(200).header("Last-Modified");
         } while (time.isEmpty());
         return time.get();
     }

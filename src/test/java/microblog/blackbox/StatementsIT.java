@@ -118,6 +118,22 @@ class StatementsIT {
                 1 + 2, statements(() -> reader.get("/api/feed").expect(200)).size(), "feed");
         assertEquals(1 + 2, statements(() -> eager.get("/api/feed").expect(200)).size(), "feed of many");
         assertEquals(1 + 2, statements(() -> eager.get("/api/feed").expect(200)).size(), "feed of many, read again");
+        // A page takes at most one more than the same in the API; what is polled takes none of posts.
+        Browser browser = new Browser(server.client()).signIn(reader);
+        assertEquals(1 + 2 + 1, statements(() -> browser.open("/")).size(), "home");
+        assertEquals(1 + 1 + 1, statements(() -> browser.open("/everyone")).size(), "everyone");
+        assertEquals(1 + 2 + 1, statements(() -> browser.open("/@person7")).size(), "a person's page");
+        String tag = reader.get("/feed.json").header("ETag").orElseThrow();
+        assertEquals(
+                1 + 1,
+                statements(() -> assertEquals(
+                                304,
+                                reader.request("GET", "/feed.json")
+                                        .header("If-None-Match", tag)
+                                        .send()
+                                        .status()))
+                        .size(),
+                "one's own feed, unchanged");
         assertEquals(
                 1 + 2,
                 statements(() -> reader.get("/api/users/1/followers").expect(200))
