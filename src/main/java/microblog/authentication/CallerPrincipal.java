@@ -20,7 +20,8 @@ public class CallerPrincipal {
     private JsonWebToken token = new Claimless(null);
     private LiveToken live;
 
-    void is(LiveToken caller) {
+    /** From now on this token is the one that the operation was called with. */
+    public void is(LiveToken caller) {
         live = caller;
         token = live.principal() == null ? new Claimless(live.person().username()) : live.principal();
     }
@@ -45,7 +46,7 @@ public class CallerPrincipal {
     }
 
     /** The security context of this request, which replaces the container's. */
-    SecurityContext context(boolean secure) {
+    public SecurityContext context(boolean secure) {
         JsonWebToken caller = token;
         return new SecurityContext() {
             @Override

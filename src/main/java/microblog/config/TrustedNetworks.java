@@ -37,7 +37,12 @@ public final class TrustedNetworks {
     /** Whether this peer is one of ours. An IPv4 address written in IPv6's mapped form counts as the IPv4 address. */
     public boolean contains(InetAddress peer) {
         byte[] address = peer.getAddress();
-        return blocks.stream().anyMatch(block -> block.contains(address));
+        for (Block block : blocks) {
+            if (block.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Block(byte[] start, int bits) {

@@ -10,13 +10,14 @@ public final class CurrentRequest {
     private static final ThreadLocal<String> SHARED = shared();
     private static final ThreadLocal<String> ID = SHARED == null ? new ThreadLocal<>() : SHARED;
 
-    private static final ThreadLocal<String> CLIENT_IP = new ThreadLocal<>();
+    private static final Supplier<String> NOWHERE = () -> null;
+    private static final ThreadLocal<Supplier<String>> CLIENT_IP = ThreadLocal.withInitial(() -> NOWHERE);
 
     private CurrentRequest() {}
 
     /** Where the request comes from; null between requests, and where that isn't known. */
     public static String clientIp() {
-        return CLIENT_IP.get();
+        return CLIENT_IP.get().get();
     }
 
     /** The id; null between requests. */
@@ -31,11 +32,11 @@ public final class CurrentRequest {
 
     /** From now on this thread works on that request. */
     public static void begin(String id) {
-        begin(id, null);
+        begin(id, NOWHERE);
     }
 
-    /** The same, and the request comes from this address. */
-    public static void begin(String id, String clientIp) {
+    /** The same, and the request comes from this address, which is found out when somebody asks. */
+    public static void begin(String id, Supplier<String> clientIp) {
         ID.set(id);
         CLIENT_IP.set(clientIp);
     }
@@ -49,9 +50,10 @@ public final class CurrentRequest {
     /** The same work for another thread, which then works on this thread's request. */
     public static <T> Supplier<T> carried(Supplier<T> work) {
         String id = ID.get();
-        String clientIp = CLIENT_IP.get();
+        // Now: by then the request may be another one's.
+        String clientIp = clientIp();
         return () -> {
-            begin(id, clientIp);
+            begin(id, () -> clientIp);
             try {
                 return work.get();
             } finally {

@@ -28,7 +28,8 @@ public class RequestIds {
         this.proxies = settings.trustedProxies();
     }
 
-    String of(HttpServletRequest request) {
+    /** The id of this request. */
+    public String of(HttpServletRequest request) {
         String given = request.getHeader(HEADER);
         return given != null && ACCEPTED.matcher(given).matches() && isProxy(request.getRemoteAddr())
                 ? given

@@ -48,7 +48,7 @@ public class RequestObservation extends HttpFilter {
         request.setAttribute(ID, id);
         head(response, id);
         HttpServletResponse counted = record.prepare(response);
-        CurrentRequest.begin(id, clientIps.of(request).toString());
+        CurrentRequest.begin(id, () -> clientIps.of(request).toString());
         boolean answered = false;
         try {
             chain.doFilter(request, counted);

@@ -31,11 +31,12 @@ public class RequestRecord {
     }
 
     /** The response to hand on: one that counts its bytes, when somebody wants to know. */
-    HttpServletResponse prepare(HttpServletResponse response) {
+    public HttpServletResponse prepare(HttpServletResponse response) {
         return logs ? new CountedResponse(response) : response;
     }
 
-    void answered(HttpServletRequest request, HttpServletResponse response, int status, long nanos) {
+    /** Keeps what became of a request, and how long that took. */
+    public void answered(HttpServletRequest request, HttpServletResponse response, int status, long nanos) {
         Metrics.request(knownMethod(request), route(request), status, nanos);
         if (logs) {
             accessLog.write(request, (CountedResponse) response, status, nanos);

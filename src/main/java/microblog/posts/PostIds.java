@@ -19,7 +19,7 @@ public class PostIds {
     private long end;
 
     /** An id that no post has had. Call it before a transaction locks anything. */
-    synchronized long next() {
+    public synchronized long next() {
         if (next == end) {
             end = 1 + statements.lastOfNextBlock();
             next = end - BLOCK;

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public record ClientIp(InetAddress address) {
     private static final String OCTET = "(?:0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
     private static final Pattern IPV4 = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    private static final Pattern ZONE = Pattern.compile("%.*$");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
     private static final int PREFIX_BYTES = 8;
 
@@ -28,9 +30,9 @@ public record ClientIp(InetAddress address) {
             int end = literal.indexOf(']');
             literal = end < 0 ? literal : literal.substring(1, end);
         } else if (literal.indexOf(':') == literal.lastIndexOf(':')) {
-            literal = literal.replaceFirst(":[0-9]*$", "");
+            literal = PORT.matcher(literal).replaceFirst("");
         }
-        literal = literal.replaceFirst("%.*$", "");
+        literal = ZONE.matcher(literal).replaceFirst("");
         if (!IPV4.matcher(literal).matches() && !IPV6.matcher(literal).matches()) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import microblog.config.TrustedNetworks;
  */
 @ApplicationScoped
 public class ClientIps {
+    private static final String FOUND = ClientIps.class.getName();
     private static final ClientIp UNKNOWN = ClientIp.parse("0.0.0.0").orElseThrow();
 
     private TrustedNetworks proxies;
@@ -30,12 +31,17 @@ public class ClientIps {
         this.proxies = settings.trustedProxies();
     }
 
-    /** Where this request comes from. */
+    /** Where this request comes from; found out when somebody asks for the first time. */
     public ClientIp of(HttpServletRequest request) {
-        return of(
+        if (request.getAttribute(FOUND) instanceof ClientIp known) {
+            return known;
+        }
+        ClientIp found = of(
                 request.getRemoteAddr(),
                 Collections.list(request.getHeaders("X-Forwarded-For")),
                 Collections.list(request.getHeaders("Forwarded")));
+        request.setAttribute(FOUND, found);
+        return found;
     }
 
     /** The same from the peer's address and the lines of the two headers. */

@@ -3,12 +3,11 @@ package microblog.requests;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A request as JAX-RS runtimes are shown it, which refuse some requests in words of their own before anything of ours
@@ -23,7 +22,8 @@ final class ReadableRequest extends HttpServletRequestWrapper {
     private static final String SESSION = ";jsessionid=";
     // A body of any kind; runtimes would look into a form.
     private static final String BYTES = "application/octet-stream";
-    private static final Set<String> HIDDEN = hidden();
+    private static final String ACCEPT_LANGUAGE = "Accept-Language";
+    private static final String COOKIE = "Cookie";
 
     private final String path;
     private final String method;
@@ -66,10 +66,13 @@ final class ReadableRequest extends HttpServletRequestWrapper {
         return sent.equals(sent.toUpperCase(Locale.ROOT)) ? sent : "UNKNOWN";
     }
 
-    private static Set<String> hidden() {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(List.of(ACCEPT, "Accept-Language", "Cookie"));
-        return names;
+    // Asked several times for each header of each request.
+    private static boolean isHidden(String name) {
+        return switch (name.length()) {
+            case 6 -> name.equalsIgnoreCase(ACCEPT) || name.equalsIgnoreCase(COOKIE);
+            case 15 -> name.equalsIgnoreCase(ACCEPT_LANGUAGE);
+            default -> false;
+        };
     }
 
     @Override
@@ -114,7 +117,7 @@ final class ReadableRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        if (HIDDEN.contains(name)) {
+        if (isHidden(name)) {
             return Collections.emptyEnumeration();
         }
         if (CONTENT_TYPE.equalsIgnoreCase(name)) {
@@ -125,9 +128,13 @@ final class ReadableRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                .filter(name -> !HIDDEN.contains(name))
-                .filter(name -> !CONTENT_TYPE.equalsIgnoreCase(name) || getContentType() != null)
-                .toList());
+        List<String> shown = new ArrayList<>();
+        for (Enumeration<String> names = super.getHeaderNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            if (!isHidden(name) && (!CONTENT_TYPE.equalsIgnoreCase(name) || getContentType() != null)) {
+                shown.add(name);
+            }
+        }
+        return Collections.enumeration(shown);
     }
 }

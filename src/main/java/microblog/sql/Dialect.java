@@ -25,17 +25,17 @@ class Dialect {
     }
 
     /** Whether the database is PostgreSQL; otherwise it is H2. */
-    boolean isPostgresql() {
+    public boolean isPostgresql() {
         return postgresql;
     }
 
     /** A column of texts in the order of code points, whatever the database's locale. H2 has no other order. */
-    String byCodePoint(String column) {
+    public String byCodePoint(String column) {
         return postgresql ? column + " collate \"C\"" : column;
     }
 
     /** The next value of a sequence. */
-    String nextOf(String sequence) {
+    public String nextOf(String sequence) {
         return postgresql ? "nextval('" + sequence + "')" : "next value for " + sequence;
     }
 }

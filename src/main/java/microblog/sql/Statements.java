@@ -12,6 +12,8 @@ import microblog.database.StatementFailed;
 /**
  * Statements that go to the database as they are, without a persistence context: one trip each, and a transaction of
  * its own. Not to be used within a transaction, whose changes they might not see; {@link StatementsInTransaction} is.
+ *
+ * <p>The methods are public because Weld's proxies call others by reflection (docs/architecture.md).
  */
 @ApplicationScoped
 class Statements {
@@ -23,17 +25,17 @@ class Statements {
     }
 
     /** The rows that a query answers. */
-    List<Row> rows(String sql, Object... values) {
+    public List<Row> rows(String sql, Object... values) {
         return execute(connection -> StatementText.of(sql).rows(connection, values));
     }
 
     /** The first row that a query answers, if any. */
-    Optional<Row> row(String sql, Object... values) {
+    public Optional<Row> row(String sql, Object... values) {
         return execute(connection -> StatementText.of(sql).row(connection, values));
     }
 
     /** How many rows a statement changes. */
-    int change(String sql, Object... values) {
+    public int change(String sql, Object... values) {
         return execute(connection -> StatementText.of(sql).change(connection, values));
     }
 

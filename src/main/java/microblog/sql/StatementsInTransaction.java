@@ -15,7 +15,7 @@ class StatementsInTransaction {
     EntityManager database;
 
     /** How many rows a statement changes. */
-    int change(String sql, Object... values) {
+    public int change(String sql, Object... values) {
         StatementText text = StatementText.of(sql);
         Query statement = database.createNativeQuery(text.forJpa());
         int number = 0;

@@ -24,7 +24,7 @@ public class ShownEmails {
         everybodys = settings.text(Setting.SHOW_EMAILS).equals("all");
     }
 
-    boolean isShown(long user, long caller, ScopeSet granted) {
+    public boolean isShown(long user, long caller, ScopeSet granted) {
         return granted.has(Scope.EMAIL) && (user == caller || everybodys && granted.isEverything());
     }
 }
