@@ -32,6 +32,7 @@ final class CorsPolicy {
     private final boolean sendWildcard;
     private final boolean alwaysSend;
     private final boolean vary;
+    private final boolean any;
 
     private CorsPolicy(Settings settings) {
         origins = settings.list(Setting.CORS_ORIGINS);
@@ -49,7 +50,9 @@ final class CorsPolicy {
         credentials = settings.flag(Setting.CORS_SUPPORTS_CREDENTIALS);
         sendWildcard = settings.flag(Setting.CORS_SEND_WILDCARD);
         alwaysSend = settings.flag(Setting.CORS_ALWAYS_SEND);
-        vary = settings.flag(Setting.CORS_VARY_HEADER);
+        any = originPatterns.stream().anyMatch(pattern -> pattern.pattern().equals(".*"));
+        boolean varies = origins.size() > 1 || originPatterns.stream().anyMatch(CorsPolicy::isOpen);
+        vary = settings.flag(Setting.CORS_VARY_HEADER) && varies;
     }
 
     static CorsPolicy of(Settings settings) {
@@ -80,14 +83,11 @@ final class CorsPolicy {
         if (method.equals("OPTIONS")) {
             preflight(headers, request);
         }
-        boolean varies = origins.size() > 1 || originPatterns.stream().anyMatch(CorsPolicy::isOpen);
-        put(headers, "Vary", vary && varies && !allowed.equals("*") ? "Origin" : "");
+        put(headers, "Vary", vary && !allowed.equals("*") ? "Origin" : "");
         return headers;
     }
 
     private String allowedOrigin(String origin) {
-        boolean any =
-                originPatterns.stream().anyMatch(pattern -> pattern.pattern().equals(".*"));
         if (origin == null) {
             // Clients that aren't browsers: nothing to allow, except where the answer is the same for everybody.
             if (!alwaysSend || any && credentials) {

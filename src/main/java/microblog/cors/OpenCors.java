@@ -18,6 +18,7 @@ final class OpenCors {
     private static final Pattern PAGES =
             Pattern.compile("/(?:account|indieauth|micropub|signin|signout|register|password|settings|apps|publish"
                     + "|people|everyone)(?:[/;].*)?|/@.*");
+    private static final String API = "/api/";
     private static final String AUTHORIZATION_SCREEN = "/indieauth/auth";
 
     private OpenCors() {}
@@ -25,9 +26,10 @@ final class OpenCors {
     /** Whether these rules, instead of the Microblog API's, hold for a request. */
     static boolean isFor(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return FOR_APPS.matcher(path).matches()
-                || PAGES.matcher(path).matches()
-                || path.equals("/") && SentHeaders.prefersPages(request);
+        return !path.startsWith(API)
+                && (FOR_APPS.matcher(path).matches()
+                        || PAGES.matcher(path).matches()
+                        || path.equals("/") && SentHeaders.prefersPages(request));
     }
 
     /** Puts the headers on the answer; whether the request was a preflight, which is answered by that. */

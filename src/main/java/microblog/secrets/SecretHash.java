@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The form in which a random secret is stored: its SHA-256 in hex. Whoever reads the database learns nothing that can
@@ -13,13 +14,15 @@ import java.util.HexFormat;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record SecretHash(String hex) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
     /**
      * Takes over a stored hash.
      *
      * @throws IllegalArgumentException when this is none
      */
     public SecretHash {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("not a SHA-256 in hex");
         }
     }

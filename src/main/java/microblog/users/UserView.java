@@ -1,12 +1,7 @@
 package microblog.users;
 
 import jakarta.json.stream.JsonGenerator;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.util.HexFormat;
-import java.util.Locale;
 import microblog.json.JsonTime;
 import microblog.json.JsonView;
 import microblog.sql.Row;
@@ -72,7 +67,7 @@ public record UserView(
 
     /** Where the person's picture is: Gravatar's identicon for the address. */
     public String avatarUrl() {
-        return "https://www.gravatar.com/avatar/" + md5(email.toLowerCase(Locale.ROOT)) + "?d=identicon";
+        return Gravatar.url(email);
     }
 
     @Override
@@ -93,16 +88,6 @@ public record UserView(
             json.writeNull(name);
         } else {
             json.write(name, text);
-        }
-    }
-
-    // Gravatar names a picture by the MD5 of the address; nothing is protected by it.
-    private static String md5(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
