@@ -58,12 +58,17 @@ public class AppleSignIn {
     /**
      * The person who is here already.
      *
-     * @throws Refusal when the operator keeps this person from logging in
+     * @throws Refusal when the operator keeps this person from logging in, or they want a second step
      */
     public Optional<UserView> known(AppleIdentity apple) {
-        Optional<Account> account = identities.knownOrLinked(identity(apple));
+        Identity identity = identity(apple);
+        Optional<Account> account = identities.knownOrLinked(identity);
         if (account.filter(Account::disabled).isPresent()) {
             throw refused();
+        }
+        if (account.filter(found -> !identities.opensAlone(identity, found.person()))
+                .isPresent()) {
+            throw Refusal.told("Your account asks for a second step. Please sign in by mail.");
         }
         return account.map(Account::person);
     }

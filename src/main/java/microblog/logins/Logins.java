@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.stream.Stream;
 import microblog.sql.LoginStatements;
 
 /** Ends the logins of users, whatever kind they are of; whoever ends logins within the server does it here. */
@@ -24,6 +25,16 @@ public class Logins {
     public void forgetCredentials(long user) {
         database.flush();
         statements.forgetCredentials(user);
+    }
+
+    /** Whether a user is asked for more than a first step, by the queries of the package that asks for it. */
+    @Transactional
+    public boolean hasSecondStep(long user) {
+        return Stream.of("StoredSecret.count", "Passkey.count")
+                .anyMatch(query -> database.createNamedQuery(query, Long.class)
+                                .setParameter("user", user)
+                                .getSingleResult()
+                        > 0);
     }
 
     /** Ends every login of a user but this one, within the running transaction; answers how many. */

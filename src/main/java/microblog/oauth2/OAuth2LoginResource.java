@@ -123,7 +123,10 @@ public class OAuth2LoginResource {
                 states.end(begun, cookie.name(), name, fields.get("state")).orElseThrow(Refusal::unauthorized);
         Identity identity = login.identity(provider, fields.get("code"), state, redirectUri(name))
                 .orElseThrow(Refusal::unauthorized);
-        UserView person = identities.person(identity).orElseThrow(answer::ofNobody);
+        UserView person = identities
+                .person(identity)
+                .filter(found -> identities.opensAlone(identity, found))
+                .orElseThrow(answer::ofNobody);
         Response tokensOfTheLogin = answer.of(tokens.issue(person));
         AuditTrail.success(AuditEvent.LOGIN)
                 .user(person.id())

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import microblog.errors.DatabaseFailure;
+import microblog.logins.Logins;
 import microblog.requests.Text;
 
 /**
@@ -22,6 +23,9 @@ public class Identities {
 
     @Inject
     IdentityLinks links;
+
+    @Inject
+    Logins logins;
 
     @Inject
     LastSeen lastSeen;
@@ -71,6 +75,14 @@ public class Identities {
             }
             throw failure;
         }
+    }
+
+    /**
+     * Whether an identity opens the account where nobody can be asked for a second step: it was linked, or the user
+     * wants none. Found by its address alone it does not, since mail is no second step.
+     */
+    public boolean opensAlone(Identity identity, UserView user) {
+        return linked(identity).isPresent() || !logins.hasSecondStep(user.id());
     }
 
     /**

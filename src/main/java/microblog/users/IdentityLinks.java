@@ -18,7 +18,8 @@ import microblog.logins.Logins;
 /**
  * Writes which identity elsewhere belongs to which user; user and link come in one transaction. An account belongs to
  * whoever has shown that its address is theirs: a verified address that meets one which nobody has shown to have gets
- * the account, and everything that could open it before ends.
+ * the account, and everything that could open it before ends. To one with a second step nothing is linked by an
+ * address.
  */
 @ApplicationScoped
 class IdentityLinks {
@@ -125,7 +126,8 @@ class IdentityLinks {
             logins.end(holder.id(), Kept.NONE);
         }
         UserView view = UserView.of(holder, lastSeen);
-        if (identity.subject() != null) {
+        // What was only found by its address must not open the account by itself the next time.
+        if (identity.subject() != null && !logins.hasSecondStep(holder.id())) {
             link(identity, holder, !proven);
         }
         if (!proven) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import microblog.secondstep.SoftAuthenticator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,39 @@ class OAuth2LoginIT {
         assertEquals(
                 ana.id(),
                 me(BegunLogin.beginsAt(api, "github").comesBackWith("c")).getInt("id"));
+    }
+
+    @Test
+    void anAddressAloneIsNoSecondStep() {
+        String name = MicroblogClient.fresh("octo");
+        String address = name + "@example.org";
+        hub(Math.abs(name.hashCode()), name, primary(address));
+        Browser browser = new Browser(api);
+        comeBack(browser, browser.open("/signin").form("/signin/provider/github"));
+        browser.open("/settings/passkeys").form("/settings/passkeys").submit();
+        SoftAuthenticator authenticator =
+                new SoftAuthenticator("http://localhost:" + server.setup().port());
+        browser.form("/settings/passkeys")
+                .fill(
+                        "credential",
+                        authenticator.create(
+                                browser.page().selectFirst("form[data-create]").attr("data-create")))
+                .submit();
+        assertEquals(10, browser.page().select("li code").size(), browser::text);
+
+        google(MicroblogClient.fresh("s"), address, true);
+        for (int i = 0; i < 2; i++) {
+            Browser other = new Browser(api);
+            comeBack(other, other.open("/signin").form("/signin/provider/google"));
+            assertEquals("/signin/code", other.address(), "the pages ask");
+            BegunLogin.beginsAt(api, "google").comesBackWith("c").expect(401);
+        }
+        assertEquals(
+                name,
+                me(BegunLogin.beginsAt(api, "github").comesBackWith("c")).getString("username"),
+                "what was linked before goes on");
+        browser.open("/settings/signin");
+        assertEquals(List.of("GitHub"), linked(browser));
     }
 
     @Test
