@@ -291,7 +291,10 @@ record Kind(String accepts, boolean isSecret, Function<String, Object> parser) {
         for (String item : parseList(text)) {
             String[] parts = item.split("\\s*=\\s*", 2);
             // As OpenTelemetry writes them: percent-encoded where needed.
-            String value = parts.length == 2 ? URLDecoder.decode(parts[1].replace("+", "%2B"), UTF_8) : "";
+            if (parts.length != 2 || !parts[1].matches("(?:[^%]|%[0-9A-Fa-f]{2})*")) {
+                throw new IllegalArgumentException();
+            }
+            String value = URLDecoder.decode(parts[1].replace("+", "%2B"), UTF_8);
             if (!parts[0].matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || !value.matches("[\\x20-\\x7e]+")) {
                 throw new IllegalArgumentException();
             }

@@ -46,6 +46,40 @@ class SettingsTest {
     }
 
     @Test
+    void headersForTheCollectorAreWrittenAsOpenTelemetryWritesThem() {
+        Settings settings =
+                settings(Map.of("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20a+b, X-Scope = blog"));
+
+        assertEquals(
+                Map.of("authorization", "Bearer a+b", "X-Scope", "blog"),
+                settings.headers(Setting.OTEL_EXPORTER_OTLP_HEADERS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kept-secret", "a=kept%zz", "a b=kept", "a=kept%0A", "a=", "a=kept%"})
+    void wrongHeadersAreRefusedWithoutShowingThem(String value) {
+        InvalidSetting refusal =
+                assertThrows(InvalidSetting.class, () -> settings(Map.of("OTEL_EXPORTER_OTLP_HEADERS", value)));
+
+        assertEquals(
+                "OTEL_EXPORTER_OTLP_HEADERS: expected headers as name=value, separated by commas",
+                refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "0.25, 0.25", ".5, 0.5", "1.0, 1"})
+    void shareIsANumberUpToOne(String written, double share) {
+        assertEquals(
+                share, settings(Map.of("OTEL_TRACES_SAMPLER_ARG", written)).share(Setting.OTEL_TRACES_SAMPLER_ARG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "1.1", "-0.1", "half", ".", "1e-3", "0,5"})
+    void shareIsNothingElse(String written) {
+        assertThrows(InvalidSetting.class, () -> settings(Map.of("OTEL_TRACES_SAMPLER_ARG", written)));
+    }
+
+    @Test
     void publicUrlFollowsThePort() {
         assertEquals(
                 URI.create("http://localhost:8080"),
