@@ -17,9 +17,11 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import microblog.config.InvalidSetting;
 import microblog.config.Setting;
 import microblog.config.Settings;
@@ -34,11 +36,17 @@ public class Mailer {
     private static final int IMPLICIT_TLS_PORT = 465;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    // Somebody waits for the answer to a question, and holds a thread meanwhile.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST_QUESTIONS = 2;
     private static final Logger LOG = Log.of(Mailer.class);
+
+    private final Semaphore questions = new Semaphore(MOST_QUESTIONS);
 
     private Session session;
     // For addresses with other than ASCII before the @, which only some mail servers take (RFC 6531).
     private Session international;
+    private Session questioning;
     private InternetAddress sender;
     private String ourHost;
     private String username;
@@ -85,6 +93,12 @@ public class Mailer {
         utf8.putAll(smtp);
         utf8.setProperty("mail.mime.allowutf8", "true");
         international = Session.getInstance(utf8);
+        Properties quick = new Properties();
+        quick.putAll(utf8);
+        for (String wait : List.of("connectiontimeout", "timeout", "writetimeout")) {
+            quick.setProperty("mail.smtp." + wait, String.valueOf(PATIENCE.toMillis()));
+        }
+        questioning = Session.getInstance(quick);
     }
 
     /**
@@ -132,14 +146,18 @@ public class Mailer {
 
     /**
      * Whether a mail to this address could be sent: not when its part before the @ is not in ASCII and the mail server,
-     * as far as it can be asked, does not take such addresses.
+     * as far as it can be asked, does not take such addresses. It is asked for two seconds, by two at a time; what
+     * could not be asked counts as reachable.
      */
     public boolean canReach(String address) {
         if (isAscii(address.substring(0, Math.max(0, address.lastIndexOf('@'))))) {
             return true;
         }
+        if (!questions.tryAcquire()) {
+            return true;
+        }
         try {
-            Transport server = international.getTransport("smtp");
+            Transport server = questioning.getTransport("smtp");
             try {
                 server.connect(username, password);
                 return takesInternationalAddresses(server);
@@ -148,6 +166,8 @@ public class Mailer {
             }
         } catch (MessagingException away) {
             return true;
+        } finally {
+            questions.release();
         }
     }
 

@@ -139,6 +139,21 @@ class MailerTest {
         assertTrue(mailer.canReach("susan@büro.example"));
     }
 
+    /** Nobody waits long for a mail server that says nothing, and few at a time. */
+    @Test
+    void aSilentMailServerIsNotWaitedFor() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Mailer mailer = mailer(silent.getLocalPort());
+            List<CompletableFuture<Boolean>> asked = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                asked.add(CompletableFuture.supplyAsync(() -> mailer.canReach("zoë@example.com")));
+            }
+            for (CompletableFuture<Boolean> answer : asked) {
+                assertTrue(answer.get(8, TimeUnit.SECONDS));
+            }
+        }
+    }
+
     /** A mail server that takes one mail, and what it hears. */
     private static List<String> hear(ServerSocket server, String extension) {
         List<String> lines = new ArrayList<>();
