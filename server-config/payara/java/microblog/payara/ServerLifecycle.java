@@ -20,6 +20,10 @@ public final class ServerLifecycle implements LifecycleListener {
 
     @Override
     public void handleEvent(LifecycleEvent event) throws ServerLifecycleException {
+        if (event.getEventType() == LifecycleEvent.INIT_EVENT) {
+            // Before the application starts, which need not keep what clients do not read (SlowReaders).
+            System.setProperty("microblog.keeps-answers", "true");
+        }
         if (event.getEventType() == LifecycleEvent.READY_EVENT) {
             try {
                 Map<Integer, TCPNIOTransport> transports = HttpCorrections.install(

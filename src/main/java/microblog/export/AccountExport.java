@@ -54,8 +54,31 @@ public final class AccountExport {
      * @param progress is told how many more posts were written
      */
     public void write(long user, OutputStream out, LongConsumer progress) throws SQLException {
-        // Not closed by itself when something fails: that would end the document as if it were whole.
-        JsonGenerator json = Json.createGenerator(new OpenStream(out));
+        JsonGenerator json = generator(out);
+        head(json, user);
+        for (Place place = Place.FIRST; !place.isLast(); ) {
+            place = page(json, user, place);
+            progress.accept(place.posts());
+        }
+        end(json);
+    }
+
+    /** Where a page of posts ended, and how many it had. */
+    record Place(LocalDateTime time, long id, int posts) {
+        static final Place FIRST = new Place(LocalDateTime.of(1, 1, 1, 0, 0), 0, PAGE);
+
+        boolean isLast() {
+            return posts < PAGE;
+        }
+    }
+
+    /** Not closed by itself when something fails: that would end the document as if it were whole. */
+    static JsonGenerator generator(OutputStream out) {
+        return Json.createGenerator(new OpenStream(out));
+    }
+
+    /** All that comes before the posts. */
+    void head(JsonGenerator json, long user) throws SQLException {
         json.writeStartObject();
         json.write("format", FORMAT).write("version", VERSION).write("exported_at", TIME.format(Utc.now()));
         json.writeStartObject("profile");
@@ -73,7 +96,28 @@ public final class AccountExport {
         apps(json, user);
         secondStep(json, user);
         json.write("post_count", posts(user).orElse(0L));
-        posts(json, user, progress);
+        json.writeStartArray("posts");
+    }
+
+    /** The posts after a place. */
+    Place page(JsonGenerator json, long user, Place place) throws SQLException {
+        List<Row> page = statements.posts(user, place.time(), place.id(), PAGE);
+        for (Row row : page) {
+            json.writeStartObject();
+            json.write("id", row.number("post_id")).write("timestamp", TIME.format(row.time("posted_at")));
+            text(json, "text", row.text("text"));
+            json.writeEnd();
+        }
+        if (page.isEmpty()) {
+            return new Place(place.time(), place.id(), 0);
+        }
+        Row last = page.get(page.size() - 1);
+        return new Place(last.time("posted_at"), last.number("post_id"), page.size());
+    }
+
+    /** The end of the document. */
+    static void end(JsonGenerator json) {
+        json.writeEnd();
         json.writeEnd();
         json.close();
     }
@@ -124,26 +168,6 @@ public final class AccountExport {
             json.writeEnd();
         }
         json.writeEnd();
-        json.writeEnd();
-    }
-
-    private void posts(JsonGenerator json, long user, LongConsumer progress) throws SQLException {
-        json.writeStartArray("posts");
-        LocalDateTime time = LocalDateTime.of(1, 1, 1, 0, 0);
-        long id = 0;
-        for (int found = PAGE; found == PAGE; ) {
-            List<Row> page = statements.posts(user, time, id, PAGE);
-            for (Row row : page) {
-                id = row.number("post_id");
-                time = row.time("posted_at");
-                json.writeStartObject();
-                json.write("id", id).write("timestamp", TIME.format(time));
-                text(json, "text", row.text("text"));
-                json.writeEnd();
-            }
-            found = page.size();
-            progress.accept(found);
-        }
         json.writeEnd();
     }
 

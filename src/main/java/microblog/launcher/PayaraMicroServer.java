@@ -24,6 +24,7 @@ import java.util.Map;
 final class PayaraMicroServer {
     private static final String STRICT_VALUES = "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
 
+    private static final String KEEPS_ANSWERS = "microblog.keeps-answers";
     private static final String ANY_ORIGIN = "microblog.any-origin";
 
     private static final int MILLISECONDS_FOR_AN_ANSWER = 30_000;
@@ -48,6 +49,8 @@ final class PayaraMicroServer {
         // characters.
         System.setProperty(STRICT_VALUES, "false");
         System.setProperty(ANY_ORIGIN, String.valueOf("*".equals(settings.get("CORS_ORIGINS"))));
+        // What clients do not read is kept by SlowReaders there; the application need not.
+        System.setProperty(KEEPS_ANSWERS, "true");
         int inside = freePort();
         String[] arguments = {
             "--nohazelcast",

@@ -65,11 +65,12 @@ public class DataSettings {
         Visit visit = visits.of(request, response);
         UserView user = visit.person();
         visit.checkForm();
+        byte[] first = download.begin(user.id(), request);
         AuditTrail.success(AuditEvent.USER_EXPORTED)
                 .user(user.id())
                 .ip(clientIps.of(request))
                 .log();
-        return Response.ok(download.of(user.id()), "application/json")
+        return Response.ok(first, "application/json")
                 .header("Content-Disposition", "attachment; filename=\"microblog-" + user.id() + ".json\"")
                 .header("Cache-Control", "no-store")
                 .build();

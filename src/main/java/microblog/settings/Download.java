@@ -2,27 +2,46 @@ package microblog.settings;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import microblog.export.AccountExport;
+import microblog.answers.AnswerRest;
+import microblog.database.StatementFailed;
+import microblog.errors.Problem;
+import microblog.errors.Refusal;
+import microblog.export.ExportParts;
 
-/** A user's data as a file, written while it is read: however much it is, it takes little memory. */
+/**
+ * A user's data as a file, read while it is sent: however much it is, it takes little memory, and however slowly, it
+ * holds neither a thread nor a connection to the database. Nobody has more than one at a time.
+ */
 @ApplicationScoped
 class Download {
     @Resource(lookup = "java:app/jdbc/microblog")
     DataSource dataSource;
 
-    /** The file of a user. */
-    StreamingOutput of(long user) {
-        return out -> {
-            try (Connection connection = dataSource.getConnection()) {
-                new AccountExport(connection).write(user, out, posts -> {});
-            } catch (SQLException e) {
-                throw new IOException("The data can't be read", e);
-            }
-        };
+    private final Set<Long> reading = ConcurrentHashMap.newKeySet();
+
+    /** The first part of a user's file; the others follow the answer to this request. */
+    byte[] begin(long user, HttpServletRequest request) {
+        if (!reading.add(user)) {
+            throw Refusal.of(Problem.TOO_MANY_REQUESTS);
+        }
+        ExportParts parts = new ExportParts(user);
+        AnswerRest rest = new AnswerRest(() -> next(parts), () -> reading.remove(user));
+        rest.follow(request);
+        return next(parts).orElseThrow();
+    }
+
+    private Optional<byte[]> next(ExportParts parts) {
+        try (Connection connection = dataSource.getConnection()) {
+            return parts.next(connection);
+        } catch (SQLException e) {
+            throw new StatementFailed(e);
+        }
     }
 }

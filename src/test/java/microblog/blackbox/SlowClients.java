@@ -25,15 +25,21 @@ final class SlowClients implements AutoCloseable {
 
     /** One connection more, which begins with these lines. */
     Socket begin(String text) {
+        Socket socket = open(text);
+        synchronized (sockets) {
+            sockets.add(socket);
+        }
+        return socket;
+    }
+
+    /** A connection that sends these lines and nothing more; whoever opens it closes it. */
+    Socket open(String text) {
         try {
             Socket socket = new Socket();
             // So that what is not read stays with the server.
             socket.setReceiveBufferSize(2048);
             socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 30_000);
             socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            synchronized (sockets) {
-                sockets.add(socket);
-            }
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
