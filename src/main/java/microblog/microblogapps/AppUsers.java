@@ -75,14 +75,7 @@ public class AppUsers {
     @Operation(operationId = "app_follow", summary = "Follow a person by name")
     public Response follow(@Context HttpServletRequest request) {
         long user = named(FormParameters.of(request)).user().id();
-        try {
-            graph.follow(caller.id(), user);
-        } catch (RuntimeException failure) {
-            if (!DatabaseFailure.isDuplicate(failure) && !isConflict(failure)) {
-                throw failure;
-            }
-        }
-        return AppTimelines.done();
+        return doneOnce(() -> graph.follow(caller.id(), user));
     }
 
     /** Unfollows a user; one who isn't followed stays so. */
@@ -92,14 +85,7 @@ public class AppUsers {
     @Operation(operationId = "app_unfollow", summary = "Unfollow a person by name")
     public Response unfollow(@Context HttpServletRequest request) {
         long user = named(FormParameters.of(request)).user().id();
-        try {
-            graph.unfollow(caller.id(), user);
-        } catch (Refusal failure) {
-            if (!isConflict(failure)) {
-                throw failure;
-            }
-        }
-        return AppTimelines.done();
+        return doneOnce(() -> graph.unfollow(caller.id(), user));
     }
 
     /** Whether the caller follows a user. */
@@ -193,6 +179,18 @@ public class AppUsers {
                 .get("username")
                 .orElseThrow(() -> Refusal.page(400, "No name", "The parameter username is missing."));
         return timelines.standing(username, caller.person());
+    }
+
+    /** Done, or done before, perhaps by a request at the same time. */
+    private static Response doneOnce(Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException failure) {
+            if (!DatabaseFailure.isDuplicate(failure) && !isConflict(failure)) {
+                throw failure;
+            }
+        }
+        return AppTimelines.done();
     }
 
     private static boolean isConflict(RuntimeException failure) {

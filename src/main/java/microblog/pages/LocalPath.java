@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 /**
  * A place on this server, with its query, to which a person is sent back after a detour. Nothing that a browser could
  * take for another server is one (OWASP ASVS 5.0, section 3.7), since browsers read a backslash as a slash and skip
- * control characters.
+ * control characters. Nor is one with dot segments: "/..//host" is a path until somebody on the way shortens it.
  *
  * @param text the path, beginning with one slash
  */
 public record LocalPath(String text) {
     private static final int LONGEST = 8000;
     private static final Pattern FORM = Pattern.compile("/(?:[^/\\\\].*)?");
+    private static final Pattern DOTS = Pattern.compile("[^?]*/(?:\\.|%2e){1,2}(?:[/?].*)?", Pattern.CASE_INSENSITIVE);
 
     /**
      * Takes a path.
@@ -22,6 +23,7 @@ public record LocalPath(String text) {
     public LocalPath {
         if (text.length() > LONGEST
                 || !FORM.matcher(text).matches()
+                || DOTS.matcher(text).matches()
                 || text.indexOf('\\') >= 0
                 || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
             throw new IllegalArgumentException("not a path on this server");

@@ -17,7 +17,8 @@ for (const field of document.querySelectorAll("textarea[data-most]")) {
   const counter = document.getElementById(field.dataset.counter);
   const count = () => {
     const left = most - Array.from(field.value.replace(/\r\n?/g, "\n")).length;
-    counter.textContent = left >= 0 ? `${left} characters left` : `${-left} characters too many`;
+    const characters = Math.abs(left) === 1 ? "1 character" : `${Math.abs(left)} characters`;
+    counter.textContent = left >= 0 ? `${characters} left` : `${characters} too many`;
     counter.classList.toggle("error", left < 0);
   };
   field.addEventListener("input", count);

@@ -5,22 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +45,7 @@ class AccountSafetyIT {
     private static final int LAST = Integer.MAX_VALUE;
     private static final Pattern EVENT = Pattern.compile("event=([a-z_]+) ");
 
-    private final KeyPair companyKey = newKey();
+    private final CompanyKey companyKey = CompanyKey.fresh();
     private final AtomicInteger addresses = new AtomicInteger();
     private Mailbox mailbox;
     private ServerProcess server;
@@ -66,10 +57,7 @@ class AccountSafetyIT {
         ServerSetup setup = ServerProcess.with(mailbox)
                 .unset("RATE_LIMITS")
                 .set("SIGNIN_APPS", SignInApps.SETTING)
-                .set(
-                        "MP_JWT_VERIFY_PUBLICKEY",
-                        Base64.getEncoder()
-                                .encodeToString(companyKey.getPublic().getEncoded()))
+                .set("MP_JWT_VERIFY_PUBLICKEY", companyKey.setting())
                 .set("MP_JWT_VERIFY_ISSUER", ISSUER)
                 .set("MP_JWT_VERIFY_AUDIENCES", "microblog");
         server = setup.set("PUBLIC_URL", "http://localhost:" + setup.port()).start();
@@ -620,23 +608,7 @@ class AccountSafetyIT {
                 .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .build();
-        try {
-            SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
-            token.sign(new RSASSASigner(companyKey.getPrivate()));
-            return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair newKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return companyKey.sign(claims);
     }
 
     /** Somebody new, who logs in from an address of their own. */

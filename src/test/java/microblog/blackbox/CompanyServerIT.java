@@ -3,19 +3,9 @@ package microblog.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +26,7 @@ class CompanyServerIT {
     private static final String APP = "https://app.example.org";
     private static final String ISSUER = "https://id.example.org/";
 
-    private final KeyPair companyKey = newKey();
+    private final CompanyKey companyKey = CompanyKey.fresh();
     private final HubServer hub = new HubServer();
     private ServerProcess server;
     private MicroblogClient api;
@@ -55,10 +45,7 @@ class CompanyServerIT {
                 .set("CORS_MAX_AGE", "600")
                 .set("CORS_VARY_HEADER", "no")
                 .set("CORS_ALWAYS_SEND", "no")
-                .set(
-                        "MP_JWT_VERIFY_PUBLICKEY",
-                        Base64.getEncoder()
-                                .encodeToString(companyKey.getPublic().getEncoded()))
+                .set("MP_JWT_VERIFY_PUBLICKEY", companyKey.setting())
                 .set("MP_JWT_VERIFY_ISSUER", ISSUER)
                 .set("MP_JWT_VERIFY_AUDIENCES", "microblog")
                 .start();
@@ -206,7 +193,7 @@ class CompanyServerIT {
         String colleague = MicroblogClient.fresh("colleague");
         int malloryId = me(mallory).expect(200).object().getInt("id");
         api.request("PUT", "/api/me")
-                .bearer(signed(mallory, companyKey))
+                .bearer(companyKey.sign(mallory))
                 .json(Bodies.object("email", colleague + "@example.org"))
                 .send()
                 .expect(200);
@@ -258,7 +245,10 @@ class CompanyServerIT {
                 new JWTClaimsSet.Builder(good).expirationTime(null).build())) {
             me(bad).expectError(ApiError.unauthorized());
         }
-        api.request("GET", "/api/me").bearer(signed(good, newKey())).send().expectError(ApiError.unauthorized());
+        api.request("GET", "/api/me")
+                .bearer(CompanyKey.fresh().sign(good))
+                .send()
+                .expectError(ApiError.unauthorized());
         me(good).expect(200);
     }
 
@@ -267,7 +257,7 @@ class CompanyServerIT {
     }
 
     private Answer me(JWTClaimsSet claims) {
-        return api.request("GET", "/api/me").bearer(signed(claims, companyKey)).send();
+        return api.request("GET", "/api/me").bearer(companyKey.sign(claims)).send();
     }
 
     private static JWTClaimsSet.Builder employee(String name) {
@@ -281,28 +271,5 @@ class CompanyServerIT {
                 .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .jwtID(UUID.randomUUID().toString());
-    }
-
-    private static String signed(JWTClaimsSet claims, KeyPair key) {
-        try {
-            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .type(JOSEObjectType.JWT)
-                    .build();
-            SignedJWT token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(key.getPrivate()));
-            return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair newKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

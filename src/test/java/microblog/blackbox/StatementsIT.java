@@ -227,6 +227,11 @@ class StatementsIT {
         Member leaving = member(106);
         api.logOut(leaving.tokens());
         api.get("/@person7").expect(200);
+        reader.get("/feed.json").expect(200);
+        Browser browser = new Browser(api).signIn(reader);
+        for (String path : List.of("/", "/everyone", "/people", "/@person1", "/@person7/followers", "/settings/apps")) {
+            assertEquals(200, browser.open(path).answer().status(), path);
+        }
         api.get("/readyz").expect(200);
     }
 

@@ -11,7 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalPathTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/apps", "/@ana", "/indieauth/auth?request=a%2Fb&x=//y", "/a//b", "/?x=http://elsewhere"})
+            strings = {
+                "/",
+                "/apps",
+                "/@ana",
+                "/indieauth/auth?request=a%2Fb&x=//y",
+                "/a//b",
+                "/?x=http://elsewhere",
+                "/?x=/../y",
+                "/@a.b/..c",
+                "/.well-known/x"
+            })
     void placesOnThisServerAreTaken(String text) {
         assertEquals(text, new LocalPath(text).text());
     }
@@ -33,6 +43,12 @@ class LocalPathTest {
                 " /apps",
                 "/a b",
                 "/é",
+                "/..//evil.example",
+                "/.//evil.example",
+                "/a/../..//evil.example",
+                "/%2E%2e//evil.example",
+                "/a/.%2e?b",
+                "/..",
                 "/\u007f"
             })
     void whatABrowserCouldTakeForElsewhereIsRefused(String text) {
