@@ -11,10 +11,11 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * Lets requests end before the server takes the application apart, which Payara does while it still accepts
- * connections. Told to stop, the server first goes on for the grace period; then it takes no more connections and no more
- * requests, and waits for those that are under way.
+ * connections. Told to stop, the server first goes on for the grace period; then it takes no more connections, a
+ * second later no more requests either, and waits for those that are under way.
  */
 final class LastRequests implements EventListener {
+    private static final Duration LAST_CONNECTIONS = Duration.ofSeconds(1);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private final Collection<TCPNIOTransport> transports;
@@ -48,8 +49,10 @@ final class LastRequests implements EventListener {
         }
         try {
             Thread.sleep(grace.toMillis());
-            over = true;
             transports.forEach(TCPNIOTransport::unbindAll);
+            // A request may be on its way over a connection that was accepted a moment ago.
+            Thread.sleep(LAST_CONNECTIONS.toMillis());
+            over = true;
             long end = System.nanoTime() + AT_MOST.toNanos();
             while (!underWay.isEmpty() && System.nanoTime() < end) {
                 Thread.sleep(10);
