@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A short name for a statement: what it does, and to which table. */
 final class StatementName {
-    private static final Pattern OPERATION = Pattern.compile("\\s*\\(*\\s*([A-Za-z]{1,20})");
+    private static final Pattern OPERATION = Pattern.compile("\\s*+\\(*+\\s*+([A-Za-z]{1,20})");
     private static final Pattern TABLE =
             Pattern.compile("\\b(?:from|into|update)\\s+([A-Za-z_][A-Za-z0-9_.]{0,60})", Pattern.CASE_INSENSITIVE);
 
