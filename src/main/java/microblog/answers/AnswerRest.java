@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What follows the first part of a long answer: made, a part at a time, when the client has read what came before. */
 public final class AnswerRest {
     private static final String ATTRIBUTE = "microblog.answers.rest";
+    private static final String POSSIBLE = "microblog.answers.possible";
 
     private final Callable<Optional<byte[]>> parts;
     private final Runnable atEnd;
@@ -24,7 +25,16 @@ public final class AnswerRest {
         this.atEnd = atEnd;
     }
 
-    /** Has this follow what the request is answered with. */
+    /** Whether something can follow what the request is answered with: not where nobody would send it. */
+    public static boolean canFollow(HttpServletRequest request) {
+        return request.getAttribute(POSSIBLE) != null;
+    }
+
+    static void makePossible(HttpServletRequest request) {
+        request.setAttribute(POSSIBLE, true);
+    }
+
+    /** Has this follow what the request is answered with, if that is a success. */
     public void follow(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

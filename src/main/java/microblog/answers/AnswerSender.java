@@ -52,13 +52,15 @@ public class AnswerSender extends HttpFilter {
             return;
         }
         KeptAnswer kept = new KeptAnswer(request, response);
+        AnswerRest.makePossible(request);
         boolean sent = false;
         try {
             chain.doFilter(request, kept);
+            boolean goesOn = kept.size() > 0 && response.getStatus() == HttpServletResponse.SC_OK;
             if (kept.size() > 0) {
-                send(request, response, kept, AnswerRest.of(request));
+                send(request, response, kept, goesOn ? AnswerRest.of(request) : null);
             }
-            sent = kept.size() > 0;
+            sent = goesOn;
         } finally {
             AnswerRest rest = AnswerRest.of(request);
             if (!sent && rest != null) {
@@ -87,6 +89,14 @@ public class AnswerSender extends HttpFilter {
         ServletOutputStream out = response.getOutputStream();
         LeavingAnswer answer = new LeavingAnswer(out, async, leaving, kept.bytes(), rest);
         leaving.add(answer);
-        out.setWriteListener(answer);
+        boolean leaves = false;
+        try {
+            out.setWriteListener(answer);
+            leaves = true;
+        } finally {
+            if (!leaves) {
+                leaving.remove(answer);
+            }
+        }
     }
 }

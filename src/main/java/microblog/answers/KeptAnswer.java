@@ -79,24 +79,28 @@ final class KeptAnswer extends HttpServletResponseWrapper {
     @Override
     public void resetBuffer() {
         super.resetBuffer();
+        flush();
         body.bytes.reset();
     }
 
     @Override
     public void reset() {
         super.reset();
+        flush();
         body.bytes.reset();
     }
 
     /** The server answers instead. */
     @Override
     public void sendError(int status) throws IOException {
+        flush();
         body.bytes.reset();
         super.sendError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
+        flush();
         body.bytes.reset();
         super.sendError(status, message);
     }

@@ -31,6 +31,7 @@ final class LeavingAnswer implements WriteListener {
     private boolean awaitsPart;
 
     private volatile int waiting;
+    private volatile boolean unread;
     private volatile long sent;
     private volatile long lastSent = start;
     private volatile boolean called;
@@ -44,6 +45,7 @@ final class LeavingAnswer implements WriteListener {
         this.others = others;
         this.part = first;
         this.waiting = first.length;
+        this.unread = true;
         this.rest = rest;
     }
 
@@ -60,7 +62,7 @@ final class LeavingAnswer implements WriteListener {
     /** Whether its client reads too slowly to be waited for. */
     boolean isTooSlow(long now) {
         // Nobody is to blame for what isn't made yet.
-        return waiting > 0 && Patience.isOver(sent, now - start, now - lastSent);
+        return unread && Patience.isOver(sent, now - start, now - lastSent);
     }
 
     @Override
@@ -94,7 +96,7 @@ final class LeavingAnswer implements WriteListener {
                 if (called && !ended) {
                     write();
                 }
-            } catch (IOException | IllegalStateException gone) {
+            } catch (IOException | RuntimeException gone) {
                 end();
             }
             seen = turns.addAndGet(-seen);
@@ -109,7 +111,7 @@ final class LeavingAnswer implements WriteListener {
                 out.write(part, written, length);
                 written += length;
                 begun = true;
-                waiting = left - length;
+                unread = left > length;
                 sent += length;
                 lastSent = System.nanoTime();
             } else if (rest == null) {
@@ -117,6 +119,8 @@ final class LeavingAnswer implements WriteListener {
                 return;
             } else {
                 awaitsPart = true;
+                part = null;
+                waiting = 0;
                 others.run(this::make);
             }
         }
@@ -144,6 +148,7 @@ final class LeavingAnswer implements WriteListener {
         written = 0;
         lastSent = System.nanoTime();
         waiting = part.length;
+        unread = true;
         return true;
     }
 
@@ -151,7 +156,7 @@ final class LeavingAnswer implements WriteListener {
     private void make() {
         try {
             made = rest.next();
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
             others.failed(failed);
             cut = true;
         }
@@ -163,11 +168,16 @@ final class LeavingAnswer implements WriteListener {
             ended = true;
             part = null;
             waiting = 0;
+            unread = false;
             others.remove(this);
             if (rest != null) {
                 rest.end();
             }
-            async.complete();
+            try {
+                async.complete();
+            } catch (IllegalStateException completed) {
+                // The server has given it up already.
+            }
         }
     }
 }

@@ -59,13 +59,14 @@ public class LeavingAnswers {
     }
 
     /** The rest of an answer can't be made. */
-    void failed(Exception reason) {
+    void failed(Throwable reason) {
         LOG.log(Level.WARNING, "The rest of an answer could not be made", reason);
     }
 
     private void endSlowOnes() {
         long now = System.nanoTime();
         answers.stream().filter(answer -> answer.isTooSlow(now)).forEach(LeavingAnswer::cut);
+        makeRoom();
     }
 
     private void makeRoom() {

@@ -28,13 +28,24 @@ class Download {
 
     /** The first part of a user's file; the others follow the answer to this request. */
     byte[] begin(long user, HttpServletRequest request) {
+        if (!AnswerRest.canFollow(request)) {
+            throw Refusal.notFound();
+        }
         if (!reading.add(user)) {
             throw Refusal.of(Problem.TOO_MANY_REQUESTS);
         }
-        ExportParts parts = new ExportParts(user);
-        AnswerRest rest = new AnswerRest(() -> next(parts), () -> reading.remove(user));
-        rest.follow(request);
-        return next(parts).orElseThrow();
+        boolean begun = false;
+        try {
+            ExportParts parts = new ExportParts(user);
+            byte[] first = next(parts).orElseThrow();
+            new AnswerRest(() -> next(parts), () -> reading.remove(user)).follow(request);
+            begun = true;
+            return first;
+        } finally {
+            if (!begun) {
+                reading.remove(user);
+            }
+        }
     }
 
     private Optional<byte[]> next(ExportParts parts) {
