@@ -16,12 +16,14 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import microblog.config.TrustedNetworks;
 import microblog.observation.RequestRecord;
+import microblog.requests.ClientIp;
 
 /**
- * A span for each request, from its first byte to the end of its answer: the child of the one that the client names in
- * {@code traceparent} (W3C Trace Context). The answer names ours in the same form. Before all other filters, and only
- * there when somebody wants traces.
+ * A span for each request, from its first byte to the end of its answer: the child of the one that a proxy of ours
+ * names in {@code traceparent} (W3C Trace Context). The answer names ours in the same form. Before all other filters,
+ * and only there when somebody wants traces.
  */
 final class RequestSpans extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -30,6 +32,13 @@ final class RequestSpans extends HttpFilter {
     private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
     private static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
     private static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey("microblog.request_id");
+
+    private final transient TrustedNetworks proxies;
+
+    /** Spans that are parts of those of these proxies, and of nobody else's. */
+    RequestSpans(TrustedNetworks proxies) {
+        this.proxies = proxies;
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -60,8 +69,13 @@ final class RequestSpans extends HttpFilter {
         }
     }
 
-    private static Context begun(Tracer tracer, HttpServletRequest request) {
-        Context parent = Tracing.PROPAGATION.extract(Context.root(), request, Headers.OF_REQUEST);
+    private Context begun(Tracer tracer, HttpServletRequest request) {
+        boolean isFromProxy = ClientIp.parse(request.getRemoteAddr())
+                .filter(peer -> proxies.contains(peer.address()))
+                .isPresent();
+        // A stranger's would decide which of our traces are kept.
+        Context parent =
+                isFromProxy ? Tracing.PROPAGATION.extract(Context.root(), request, Headers.OF_REQUEST) : Context.root();
         String method = RequestRecord.knownMethod(request);
         Span span = tracer.spanBuilder(method)
                 .setParent(parent)

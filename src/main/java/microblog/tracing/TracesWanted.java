@@ -31,7 +31,8 @@ public class TracesWanted implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         if (settings.isGiven(Setting.OTEL_EXPORTER_OTLP_ENDPOINT)) {
             start();
-            FilterRegistration.Dynamic filter = event.getServletContext().addFilter("spans", new RequestSpans());
+            FilterRegistration.Dynamic filter =
+                    event.getServletContext().addFilter("spans", new RequestSpans(settings.trustedProxies()));
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
         }
