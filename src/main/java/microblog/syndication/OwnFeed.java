@@ -90,7 +90,7 @@ public class OwnFeed {
         byte[] body = JsonText.bytes(new JsonFeed(found));
         FeedVersion version = FeedVersion.ofBytes(body);
         known.put(shown, new Known(state, version));
-        if (has(request, page, version, state)) {
+        if (version.isAmong(tags(request))) {
             return answer(Response.notModified(), page, version, state);
         }
         Response.ResponseBuilder whole = Response.ok(body)
@@ -100,12 +100,19 @@ public class OwnFeed {
         return answer(whole, page, version, state);
     }
 
-    /** Whether who asks has the feed already (RFC 9110, section 13.2.2). */
+    private static String tags(HttpServletRequest request) {
+        return String.join(", ", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
+    }
+
+    /**
+     * Whether who asks has the feed already (RFC 9110, section 13.2.2). A time tells that only while nobody has done
+     * anything: what began earlier may come to an end later.
+     */
     private static boolean has(
             HttpServletRequest request, PageRequest<LocalDateTime> page, FeedVersion version, FeedState state) {
-        List<String> tags = Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH));
+        String tags = tags(request);
         if (!tags.isEmpty()) {
-            return version.isAmong(String.join(", ", tags));
+            return version.isAmong(tags);
         }
         String since = request.getHeader(HttpHeaders.IF_MODIFIED_SINCE);
         return since != null && page.isFirst() && FeedVersion.isOver(state.changedAt(), since);
