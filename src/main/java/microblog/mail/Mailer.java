@@ -146,8 +146,8 @@ public class Mailer {
 
     /**
      * Whether a mail to this address could be sent: not when its part before the @ is not in ASCII and the mail server,
-     * as far as it can be asked, does not take such addresses. It is asked for two seconds, by two at a time; what
-     * could not be asked counts as reachable.
+     * as far as it can be asked, does not take such addresses. Each step of asking may take two seconds, and two ask at
+     * a time; what could not be asked counts as reachable.
      */
     public boolean canReach(String address) {
         if (isAscii(address.substring(0, Math.max(0, address.lastIndexOf('@'))))) {
