@@ -27,6 +27,7 @@ public final class Visit {
     /** What is wrong with a text in a form that doesn't come from such a page; the text is kept. */
     public static final String NOT_OWN_FORM = "This form is no longer valid. Look at your text and send it again";
 
+    private static final LocalPath SIGN_IN = new LocalPath("/signin");
     private static final String WRITTEN = "text";
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
 
@@ -122,6 +123,12 @@ public final class Visit {
         return sessions.start(request, response, account);
     }
 
+    /** Gives the session that there is another secret. */
+    public void renewSession() {
+        session().ifPresent(current -> sessions.changeSecret(request, response, current));
+        session = null;
+    }
+
     /** Signs out. */
     public void signOut() {
         sessions.end(request, response);
@@ -211,7 +218,8 @@ public final class Visit {
      */
     public Response goToSignIn(LocalPath form, String text) {
         String query = "?" + WRITTEN + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
-        return goToSignIn(text.isEmpty() ? form : LocalPath.of(form + query).orElse(form));
+        Optional<LocalPath> withText = text.isEmpty() ? Optional.empty() : LocalPath.of(form + query);
+        return goTo(withText.flatMap(Visit::signInFor).or(() -> signInFor(form)).orElse(SIGN_IN));
     }
 
     /** What was written before; {@code otherwise} when nothing was. */
@@ -221,7 +229,12 @@ public final class Visit {
 
     /** Sends somebody unknown to sign in, and back to {@code afterwards} then. */
     public Response goToSignIn(LocalPath afterwards) {
-        return goTo(new LocalPath("/signin?continue=" + URLEncoder.encode(afterwards.text(), StandardCharsets.UTF_8)));
+        return goTo(signInFor(afterwards).orElse(SIGN_IN));
+    }
+
+    /** Where to sign in on the way to a place; none when the place is too long to come along. */
+    private static Optional<LocalPath> signInFor(LocalPath place) {
+        return LocalPath.of(SIGN_IN + "?continue=" + URLEncoder.encode(place.text(), StandardCharsets.UTF_8));
     }
 
     /** The place that is asked for, with its query; the front page when it is none that one can come back to. */

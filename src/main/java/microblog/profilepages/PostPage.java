@@ -110,7 +110,8 @@ public class PostPage {
         Visit visit = visits.of(request, response);
         String text = visit.text("text");
         if (visit.session().isEmpty()) {
-            return visit.goToSignIn(new LocalPath(ProfileUrl.path(username) + "/" + id + "/edit"), text);
+            String form = ProfileUrl.path(username) + "/" + id + "/edit";
+            return visit.goToSignIn(LocalPath.of(form).orElse(new LocalPath("/")), text);
         }
         UserView author = visit.person();
         PostView post = users.own(username, id, author);

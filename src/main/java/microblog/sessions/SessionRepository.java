@@ -49,10 +49,25 @@ public class SessionRepository {
     /** Stores a new session. */
     @Transactional
     public void add(SecretHash id, long user, Duration life, String userAgent, ClientIp client) {
+        add(id, user, Utc.now(), life, userAgent, client);
+    }
+
+    /** Stores a session that takes another's place, and is as old as that one. */
+    @Transactional
+    public void renew(SecretHash former, SecretHash id, Duration life, String userAgent, ClientIp client) {
+        StoredSession stored = database.find(StoredSession.class, former.hex());
+        if (stored != null) {
+            add(id, stored.user().id(), stored.createdAt(), life, userAgent, client);
+            database.remove(stored);
+        }
+    }
+
+    private void add(SecretHash id, long user, LocalDateTime since, Duration life, String userAgent, ClientIp client) {
         LocalDateTime now = Utc.now();
         database.persist(new StoredSession(
                 id.hex(),
                 database.getReference(User.class, user),
+                since,
                 now,
                 now.plus(life),
                 agent(userAgent),

@@ -50,14 +50,24 @@ public class StoredSession {
     protected StoredSession() {}
 
     StoredSession(
-            String idHash, User user, LocalDateTime now, LocalDateTime expiresAt, String userAgent, String clientIp) {
+            String idHash,
+            User user,
+            LocalDateTime since,
+            LocalDateTime now,
+            LocalDateTime expiresAt,
+            String userAgent,
+            String clientIp) {
         this.idHash = idHash;
         this.user = user;
-        this.createdAt = now;
+        this.createdAt = since;
         this.lastUsedAt = now;
         this.expiresAt = expiresAt;
         this.userAgent = userAgent;
         this.clientIp = clientIp;
+    }
+
+    User user() {
+        return user;
     }
 
     public String idHash() {

@@ -86,6 +86,16 @@ public class WebSessions {
                 SessionCookie.id(secret), account, life, request.getHeader("User-Agent"), clientIps.of(request));
     }
 
+    /**
+     * Gives a session another secret, so that a copy of the former one is worth nothing. Nobody has signed in by that:
+     * it is as old as before.
+     */
+    public void changeSecret(HttpServletRequest request, HttpServletResponse response, WebSession session) {
+        String secret = renew(request, response, life);
+        sessions.renew(
+                session.id(), SessionCookie.id(secret), life, request.getHeader("User-Agent"), clientIps.of(request));
+    }
+
     private String replace(HttpServletRequest request, HttpServletResponse response) {
         current(request)
                 .ifPresent(

@@ -100,7 +100,7 @@ public class AppsSettings {
                     .map(session -> Kept.session(session.id().hex()))
                     .orElse(Kept.NONE);
             logins.end(user.id(), here);
-            visit.signIn(user);
+            visit.renewSession();
             devices.remember(visit.response(), user);
             AuditTrail.success(AuditEvent.SESSION_ENDED)
                     .user(user.id())

@@ -131,6 +131,22 @@ class HostileRequestsIT {
         assertTrue(answer.status() >= 400 && answer.status() < 500, answer::toString);
     }
 
+    /** Who is not signed in is sent to sign in, with what they wrote as far as an address can hold it. */
+    @ParameterizedTest
+    @CsvSource({"/publish, 280", "/publish, 1000", "/publish, 7000", "/@((1600/1/edit, 300", "/@((4000/1/edit, 1"})
+    void textsOfNobodyThatAreTooLongToComeBack(String path, int length) {
+        int brackets = path.contains("((") ? Integer.parseInt(path.replaceAll("\\D+(\\d+)/.*", "$1")) : 0;
+        byte[] form = ("text=" + "%D1%8F".repeat(length)).getBytes(StandardCharsets.US_ASCII);
+        Answer answer = RawConnection.send(
+                api.base(),
+                "POST " + path.replaceFirst("\\(\\(\\d+", "(".repeat(brackets)) + " HTTP/1.1",
+                List.of("Content-Type: application/x-www-form-urlencoded"),
+                form);
+
+        assertEquals(303, answer.status(), answer::toString);
+        assertTrue(answer.header("Location").orElseThrow().contains("/signin"), answer::toString);
+    }
+
     @Test
     void headersWithOddBytes() {
         for (String header : new String[] {
