@@ -29,7 +29,9 @@ public class TrustedUsers {
                 new Identity(token.getIssuer(), token.getSubject(), verifiedAddress(token), nameWish(token));
         LocalDateTime end = LocalDateTime.ofEpochSecond(token.getExpirationTime(), 0, ZoneOffset.UTC);
         // The issuer names scopes of its own; whom it vouches for may do what a password would allow.
-        return identities.person(identity).map(person -> new LiveToken(0, ScopeSet.EVERYTHING, end, person, token));
+        return identities
+                .personOfCompany(identity)
+                .map(person -> new LiveToken(0, ScopeSet.EVERYTHING, end, person, token));
     }
 
     private static String verifiedAddress(VerifiedToken token) {

@@ -35,24 +35,36 @@ public class Identities {
      * provider that gives no subject has only the address to tell people by.
      */
     public Optional<UserView> person(Identity identity) {
+        return person(identity, false);
+    }
+
+    /**
+     * The same for the company's provider, whom the operator trusts with every account: it is linked for good even to
+     * one with a second step.
+     */
+    public Optional<UserView> personOfCompany(Identity identity) {
+        return person(identity, true);
+    }
+
+    private Optional<UserView> person(Identity identity, boolean isTrusted) {
         if (identity.subject() != null
                 && (identity.subject().length() > LONGEST_SUBJECT || !Text.isStorable(identity.subject()))) {
             return Optional.empty();
         }
-        return account(identity).filter(found -> !found.disabled()).map(Account::person);
+        return account(identity, isTrusted).filter(found -> !found.disabled()).map(Account::person);
     }
 
-    private Optional<Account> account(Identity identity) {
+    private Optional<Account> account(Identity identity, boolean isTrusted) {
         Optional<Account> linked = linked(identity);
         if (linked.isPresent() || !hasUsableAddress(identity)) {
             return linked;
         }
         try {
-            return links.linkOrCreate(identity);
+            return links.linkOrCreate(identity, isTrusted);
         } catch (RuntimeException failure) {
             // The same person came twice at once, and the other request was faster.
             if (DatabaseFailure.isDuplicate(failure)) {
-                return linked(identity).or(() -> links.linkOrCreate(identity));
+                return linked(identity).or(() -> links.linkOrCreate(identity, isTrusted));
             }
             throw failure;
         }

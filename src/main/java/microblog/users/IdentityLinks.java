@@ -53,12 +53,16 @@ class IdentityLinks {
         placeholders = NoreplyAddress.of(settings);
     }
 
-    /** Links the identity to the user with its verified address, or to a new one; empty when it is turned away. */
+    /**
+     * Links the identity to the user with its verified address, or to a new one; empty when it is turned away.
+     *
+     * @param isTrusted whether the provider may open an account with a second step by the address alone
+     */
     @Transactional
-    public Optional<Account> linkOrCreate(Identity identity) {
+    public Optional<Account> linkOrCreate(Identity identity, boolean isTrusted) {
         Optional<User> holder = one("User.byEmail", identity.verifiedEmail());
         if (holder.isPresent() && mayHave(holder.get())) {
-            return meet(holder.get(), identity);
+            return meet(holder.get(), identity, isTrusted);
         }
         holder.ifPresent(this::loseAddress);
         return Optional.of(new Account(create(identity), null, false, 0));
@@ -78,7 +82,7 @@ class IdentityLinks {
             loseAddress(holder.get());
             return Optional.empty();
         }
-        return holder.flatMap(user -> meet(user, identity));
+        return holder.flatMap(user -> meet(user, identity, false));
     }
 
     /** A new user for the identity. */
@@ -113,7 +117,7 @@ class IdentityLinks {
                 > 0;
     }
 
-    private Optional<Account> meet(User holder, Identity identity) {
+    private Optional<Account> meet(User holder, Identity identity, boolean isTrusted) {
         boolean proven = holder.isEmailProven();
         if (!proven && !takesOver) {
             return Optional.empty();
@@ -127,7 +131,7 @@ class IdentityLinks {
         }
         UserView view = UserView.of(holder, lastSeen);
         // What was only found by its address must not open the account by itself the next time.
-        if (identity.subject() != null && !logins.hasSecondStep(holder.id())) {
+        if (identity.subject() != null && (isTrusted || !logins.hasSecondStep(holder.id()))) {
             link(identity, holder, !proven);
         }
         if (!proven) {
