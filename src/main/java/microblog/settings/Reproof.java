@@ -19,6 +19,10 @@ public class Reproof {
     /** The field of the password. */
     static final String PASSWORD = "password";
 
+    static final String WRONG_PASSWORD = "This is not your current password";
+    static final String LONG_AGO =
+            "You have no password, and signed in a while ago. Sign out and in again, then repeat this.";
+
     private static final Duration JUST_NOW = Duration.ofMinutes(15);
 
     @Inject
@@ -28,17 +32,13 @@ public class Reproof {
     SessionRepository sessions;
 
     /** What is wrong with the form by which a user changes how they sign in. */
-    FormErrors errors(Visit visit, UserView user) {
+    public FormErrors errors(Visit visit, UserView user) {
         if (user.hasPassword()) {
             return registration.isPassword(user, visit.parameter(PASSWORD))
                     ? FormErrors.NONE
-                    : FormErrors.of(PASSWORD, "This is not your current password");
+                    : FormErrors.of(PASSWORD, WRONG_PASSWORD);
         }
-        return hasJustSignedIn(visit, user)
-                ? FormErrors.NONE
-                : FormErrors.of(
-                        PASSWORD,
-                        "You have no password, and signed in a while ago. Sign out and in again, then repeat this.");
+        return hasJustSignedIn(visit, user) ? FormErrors.NONE : FormErrors.of(PASSWORD, LONG_AGO);
     }
 
     private boolean hasJustSignedIn(Visit visit, UserView user) {

@@ -55,6 +55,10 @@ public class SignInSettings {
     @Operation(hidden = true)
     public Response page(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         Visit visit = visits.of(request, response);
+        if (!visit.parameter("unproven").isEmpty()) {
+            String problem = visit.person().hasPassword() ? Reproof.WRONG_PASSWORD : Reproof.LONG_AGO;
+            return visit.show(form(visit, problem).failed());
+        }
         return visit.parameter("taken").isEmpty()
                 ? visit.show(form(visit, null))
                 : visit.show(form(visit, "That account already leads to somebody else here.")

@@ -30,5 +30,10 @@ public record SignInWays(
     public record Linked(String id, String name) {}
 
     /** A provider; its form leads to {@code path}. */
-    public record Offered(String path, String name) {}
+    public record Offered(String path, String name) {
+        /** What tells the provider from the others in the page. */
+        public String id() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
 }

@@ -32,7 +32,10 @@ import microblog.pages.Visits;
 import microblog.ratelimits.RateLimit;
 import microblog.ratelimits.RateLimits;
 import microblog.requests.ClientIps;
+import microblog.secrets.Encryption;
 import microblog.sessions.HardenedCookie;
+import microblog.sessions.WebSession;
+import microblog.settings.Reproof;
 import microblog.users.Identities;
 import microblog.users.Identity;
 import microblog.users.LinkedIdentities;
@@ -56,6 +59,8 @@ public class ProviderPage {
     private static final LocalPath LINKING = new LocalPath("/settings/signin");
 
     /** Says why: the account elsewhere leads to somebody else here. */
+    private static final LocalPath NOT_PROVEN = new LocalPath("/settings/signin?unproven=yes");
+
     private static final LocalPath NOT_LINKED = new LocalPath("/settings/signin?taken=yes");
 
     private static final int LONGEST_PLACE = 2000;
@@ -82,6 +87,9 @@ public class ProviderPage {
     WebSignIn signIn;
 
     @Inject
+    Reproof reproof;
+
+    @Inject
     RateLimits limits;
 
     @Inject
@@ -92,11 +100,15 @@ public class ProviderPage {
 
     private HardenedCookie stateCookie;
     private HardenedCookie placeCookie;
+    private HardenedCookie linkingCookie;
+    private Encryption encryption;
 
     @PostConstruct
     void configure() {
         stateCookie = HardenedCookie.of(settings, "signin_state");
         placeCookie = HardenedCookie.of(settings, "signin_continue");
+        linkingCookie = HardenedCookie.of(settings, "signin_linking");
+        encryption = new Encryption(settings.text(Setting.SECRET_KEY), "linking accounts elsewhere");
     }
 
     /** Sends the browser to the provider. */
@@ -110,10 +122,16 @@ public class ProviderPage {
         Visit visit = visits.of(request, response);
         OAuth2Provider provider = provider(name);
         visit.checkForm();
+        Optional<LocalPath> place = SignInPage.continuePath(visit);
+        Optional<WebSession> linking = visit.session().filter(session -> place.equals(Optional.of(LINKING)));
+        if (linking.isPresent() && !reproof.errors(visit, visit.person()).isEmpty()) {
+            return visit.goTo(NOT_PROVEN);
+        }
         LoginState state = states.begin(provider.name());
         visit.set(stateCookie, states.cookieValue(state, stateCookie.name()), PATIENCE);
-        String place = SignInPage.continuePath(visit).map(LocalPath::text).orElse("");
-        visit.set(placeCookie, place.length() > LONGEST_PLACE ? "" : encoded(place), PATIENCE);
+        String kept = place.map(LocalPath::text).orElse("");
+        visit.set(placeCookie, kept.length() > LONGEST_PLACE ? "" : encoded(kept), PATIENCE);
+        linking.ifPresent(session -> visit.set(linkingCookie, sealed(state.state(), session), PATIENCE));
         return visit.leaveFor(
                 provider.authorizationUrl(state, redirectUri(provider)).toString());
     }
@@ -138,9 +156,13 @@ public class ProviderPage {
         Optional<LocalPath> place = placeCookie.read(visit.request()).flatMap(ProviderPage::decoded);
         visit.remove(stateCookie);
         visit.remove(placeCookie);
+        Optional<String> linking = linkingCookie.read(visit.request());
+        visit.remove(linkingCookie);
         Identity identity =
                 login.identity(provider, code, state, redirectUri(provider)).orElseThrow(() -> refused(provider));
-        if (place.filter(LINKING::equals).isPresent() && visit.session().isPresent()) {
+        if (visit.session()
+                .flatMap(session -> opened(linking, state.state(), session))
+                .isPresent()) {
             return link(visit, provider, identity);
         }
         UserView person = identities.person(identity).orElseThrow(() -> refused(provider));
@@ -151,6 +173,20 @@ public class ProviderPage {
         return linked.link(visit.person(), identity)
                 ? visit.goTo(LINKING, "You can sign in with " + provider.title() + " from now on.")
                 : visit.goTo(NOT_LINKED);
+    }
+
+    // Who has a session may not be its owner: what was begun with the password says so, for this session and this
+    // state.
+    private String sealed(String state, WebSession session) {
+        return encryption.encrypt(new byte[0], binding(state, session));
+    }
+
+    private Optional<byte[]> opened(Optional<String> sealed, String state, WebSession session) {
+        return sealed.flatMap(text -> encryption.decrypt(text, binding(state, session)));
+    }
+
+    private static String binding(String state, WebSession session) {
+        return state + " " + session.id().hex();
     }
 
     private OAuth2Provider provider(String name) {

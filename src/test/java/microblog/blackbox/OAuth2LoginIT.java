@@ -360,7 +360,8 @@ class OAuth2LoginIT {
         String name = MicroblogClient.fresh("octo");
         hub(Math.abs(name.hashCode()), name, primary(name + "@example.org"));
 
-        link(browser);
+        wrong(browser);
+        link(browser, ana);
 
         assertEquals(
                 "You can sign in with GitHub from now on.",
@@ -370,22 +371,23 @@ class OAuth2LoginIT {
                 ana.id(),
                 me(BegunLogin.beginsAt(api, "github").comesBackWith("c")).getInt("id"));
         // Nobody else can have it then, whatever address it has.
-        Browser other = new Browser(api).signIn(api.member("ben"));
-        link(other);
+        Member ben = api.member("ben");
+        Browser other = new Browser(api).signIn(ben);
+        link(other, ben);
         assertEquals(409, other.answer().status());
         assertTrue(other.page().title().startsWith("Error: "), other.page().title());
         assertEquals(
                 "That account already leads to somebody else here.",
                 other.page().selectFirst("[role=alert]").text());
         assertEquals(List.of(), linked(other));
-        link(browser);
+        link(browser, ana);
         assertEquals(List.of("GitHub"), linked(browser), "twice is once");
         browser.press("Unlink");
         assertEquals(
                 "That account no longer leads here.",
                 browser.page().selectFirst("[role=status]").text());
         assertEquals(List.of(), linked(browser));
-        link(other);
+        link(other, ben);
         assertEquals(List.of("GitHub"), linked(other));
     }
 
@@ -414,10 +416,22 @@ class OAuth2LoginIT {
     }
 
     /** Presses the button of the settings page, and lets the provider send the browser back. */
-    private void link(Browser browser) {
+    private void link(Browser browser, Member person) {
         Browser.Form button = browser.open("/settings/signin").form("/signin/provider/github");
         assertEquals("/settings/signin", button.value("continue"));
-        comeBack(browser, button);
+        comeBack(browser, button.fill("password", person.password()));
+    }
+
+    /** Whoever sits at somebody's browser links nothing without the password. */
+    private static void wrong(Browser browser) {
+        browser.open("/settings/signin")
+                .form("/signin/provider/github")
+                .fill("password", "a guess")
+                .submit();
+        assertEquals(
+                "This is not your current password",
+                browser.page().selectFirst("[role=alert]").text());
+        assertEquals(List.of(), linked(browser));
     }
 
     private static void comeBack(Browser browser, Browser.Form button) {
