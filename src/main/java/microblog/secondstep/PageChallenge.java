@@ -9,22 +9,23 @@ import java.util.Optional;
 import microblog.secrets.Encryption;
 
 /**
- * What an authenticator signs so that the signature is good once, soon, and for one browser. Nothing is stored: the
- * page carries it, encrypted for the session that the page was made for.
+ * What an authenticator signs so that the signature is good once, soon, and for one browser; or the secret of one-time
+ * codes that nobody has confirmed yet. Nothing is stored: the page carries it, encrypted for the session that the page
+ * was made for.
  *
  * @param bytes 32 random bytes
  * @param madeAt when it was made, in microseconds since 1970
  */
-record PasskeyChallenge(byte[] bytes, long madeAt) {
+record PageChallenge(byte[] bytes, long madeAt) {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int SIZE = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new one. */
-    static PasskeyChallenge at(Instant now) {
+    static PageChallenge at(Instant now) {
         byte[] bytes = new byte[SIZE];
         RANDOM.nextBytes(bytes);
-        return new PasskeyChallenge(bytes, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+        return new PageChallenge(bytes, ChronoUnit.MICROS.between(Instant.EPOCH, now));
     }
 
     /**
@@ -41,7 +42,7 @@ record PasskeyChallenge(byte[] bytes, long madeAt) {
     }
 
     /** Reads what {@link #sealed} made for the same session, while it is in time; empty for anything else. */
-    static Optional<PasskeyChallenge> unsealed(String text, Encryption encryption, String session, Instant now) {
+    static Optional<PageChallenge> unsealed(String text, Encryption encryption, String session, Instant now) {
         return encryption
                 .decrypt(text, session)
                 .filter(plain -> plain.length == Long.BYTES + SIZE)
@@ -50,7 +51,7 @@ record PasskeyChallenge(byte[] bytes, long madeAt) {
                     long madeAt = buffer.getLong();
                     byte[] bytes = new byte[SIZE];
                     buffer.get(bytes);
-                    return new PasskeyChallenge(bytes, madeAt);
+                    return new PageChallenge(bytes, madeAt);
                 })
                 .filter(challenge -> now.isBefore(Instant.EPOCH
                         .plus(challenge.madeAt(), ChronoUnit.MICROS)
@@ -60,6 +61,6 @@ record PasskeyChallenge(byte[] bytes, long madeAt) {
     /** Nothing of it. */
     @Override
     public String toString() {
-        return "PasskeyChallenge";
+        return "PageChallenge";
     }
 }

@@ -59,6 +59,10 @@ public class Passkey {
         this.createdAt = now;
     }
 
+    boolean isOlderThan(PageChallenge challenge) {
+        return challengedAt < challenge.madeAt();
+    }
+
     PasskeyKey key() {
         return new PasskeyKey(credentialId, publicKey, signatureCount);
     }

@@ -52,7 +52,7 @@ record PasskeyCeremony(PasskeyPlace place, long user, String username, List<Pass
     private static final String ENDED_ATTESTATION = "android-safetynet";
 
     /** What the browser makes a new passkey of, as JSON. */
-    String creation(PasskeyChallenge challenge) {
+    String creation(PageChallenge challenge) {
         try {
             return creationOptions(challenge).toCredentialsCreateJson();
         } catch (IOException e) {
@@ -61,7 +61,7 @@ record PasskeyCeremony(PasskeyPlace place, long user, String username, List<Pass
     }
 
     /** What the browser has an existing passkey sign, as JSON. */
-    String request(PasskeyChallenge challenge) {
+    String request(PageChallenge challenge) {
         try {
             return assertionRequest(challenge).toCredentialsGetJson();
         } catch (IOException e) {
@@ -70,7 +70,7 @@ record PasskeyCeremony(PasskeyPlace place, long user, String username, List<Pass
     }
 
     /** The passkey that a browser has made for this challenge; empty when the answer is not good. */
-    Optional<PasskeyKey> created(PasskeyChallenge challenge, String response) {
+    Optional<PasskeyKey> created(PageChallenge challenge, String response) {
         try {
             var credential = PublicKeyCredential.parseRegistrationResponseJson(response);
             if (ENDED_ATTESTATION.equals(
@@ -92,7 +92,7 @@ record PasskeyCeremony(PasskeyPlace place, long user, String username, List<Pass
     }
 
     /** The passkey that has signed this challenge, as it counts now; empty when the answer is not good. */
-    Optional<PasskeyKey> used(PasskeyChallenge challenge, String response) {
+    Optional<PasskeyKey> used(PageChallenge challenge, String response) {
         try {
             AssertionResult result = relyingParty()
                     .finishAssertion(FinishAssertionOptions.builder()
@@ -110,7 +110,7 @@ record PasskeyCeremony(PasskeyPlace place, long user, String username, List<Pass
         }
     }
 
-    private PublicKeyCredentialCreationOptions creationOptions(PasskeyChallenge challenge) {
+    private PublicKeyCredentialCreationOptions creationOptions(PageChallenge challenge) {
         return PublicKeyCredentialCreationOptions.builder()
                 .rp(identity())
                 .user(UserIdentity.builder()
@@ -130,7 +130,7 @@ record PasskeyCeremony(PasskeyPlace place, long user, String username, List<Pass
                 .build();
     }
 
-    private AssertionRequest assertionRequest(PasskeyChallenge challenge) {
+    private AssertionRequest assertionRequest(PageChallenge challenge) {
         return AssertionRequest.builder()
                 .publicKeyCredentialRequestOptions(PublicKeyCredentialRequestOptions.builder()
                         .challenge(new ByteArray(challenge.bytes()))

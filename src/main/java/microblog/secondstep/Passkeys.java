@@ -72,7 +72,7 @@ public class Passkeys {
      */
     @Transactional
     public PasskeyOffer toAdd(UserView user, String session) {
-        PasskeyChallenge challenge = PasskeyChallenge.at(Instant.now());
+        PageChallenge challenge = PageChallenge.at(Instant.now());
         return new PasskeyOffer(
                 ceremony(user).creation(challenge), challenge.sealed(encryption, binding("add", user, session)));
     }
@@ -80,7 +80,7 @@ public class Passkeys {
     /** Asks for one of the passkeys that the user has; the same about the session. */
     @Transactional
     public PasskeyOffer toUse(UserView user, String session) {
-        PasskeyChallenge challenge = PasskeyChallenge.at(Instant.now());
+        PageChallenge challenge = PageChallenge.at(Instant.now());
         return new PasskeyOffer(
                 ceremony(user).request(challenge), challenge.sealed(encryption, binding("use", user, session)));
     }
@@ -93,9 +93,11 @@ public class Passkeys {
     public Optional<List<String>> add(UserView user, String session, String sealed, String response, String name) {
         database.find(User.class, user.id(), LockModeType.PESSIMISTIC_WRITE);
         List<Passkey> known = stored(user);
-        Optional<PasskeyChallenge> challenge =
-                PasskeyChallenge.unsealed(sealed, encryption, binding("add", user, session), Instant.now());
+        Optional<PageChallenge> challenge =
+                PageChallenge.unsealed(sealed, encryption, binding("add", user, session), Instant.now());
+        // Once a key was made or used, an older page adds no other.
         Optional<PasskeyKey> key = challenge
+                .filter(asked -> known.stream().allMatch(passkey -> passkey.isOlderThan(asked)))
                 .flatMap(asked -> ceremony(user, known).created(asked, response))
                 .filter(created -> created.credentialId().length() <= LONGEST_ID
                         && created.publicKey().length() <= LONGEST_KEY)
@@ -113,8 +115,8 @@ public class Passkeys {
     /** Whether a browser has answered with a passkey of the user's; a challenge is answered once. */
     @Transactional
     public boolean take(UserView user, String session, String sealed, String response) {
-        Optional<PasskeyChallenge> challenge =
-                PasskeyChallenge.unsealed(sealed, encryption, binding("use", user, session), Instant.now());
+        Optional<PageChallenge> challenge =
+                PageChallenge.unsealed(sealed, encryption, binding("use", user, session), Instant.now());
         Optional<PasskeyKey> used = challenge.flatMap(asked -> ceremony(user).used(asked, response));
         // The row that changes tells who was first.
         return used.isPresent()

@@ -7,8 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +31,6 @@ import microblog.users.UserView;
 @ApplicationScoped
 public class SecondStep {
     private static final int SECRET_BYTES = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @PersistenceContext
     EntityManager database;
@@ -76,27 +75,36 @@ public class SecondStep {
         return recoveryCodes.left(user);
     }
 
-    /** Begins to set it up: a new secret, which protects nothing until it is confirmed. Empty when it is on already. */
-    @Transactional
-    public Optional<String> begin(UserView user) {
-        lock(user);
+    /**
+     * Begins to set up one-time codes: a new secret, which is nowhere but in the page until it is confirmed. Empty when
+     * they are on already.
+     *
+     * @param session the form token of the browser that is shown it; no other one can confirm it
+     */
+    public Optional<AwaitedSecret> begin(UserView user, String session) {
         if (hasCodes(user.id())) {
             return Optional.empty();
         }
-        change("StoredSecret.delete", user.id());
-        byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        database.persist(new StoredSecret(user.id(), encryption.encrypt(secret, name(user.id()))));
-        return Optional.of(OneTimeCode.base32(secret));
+        PageChallenge random = PageChallenge.at(Instant.now());
+        return Optional.of(shown(random, random.sealed(encryption, binding(user, session))));
     }
 
-    /** The secret that waits to be confirmed, for the app. */
-    @Transactional
-    public Optional<String> awaited(UserView user) {
-        return Optional.ofNullable(database.find(StoredSecret.class, user.id()))
-                .filter(stored -> !stored.isConfirmed())
-                .flatMap(this::opened)
-                .map(OneTimeCode::base32);
+    /** The secret that waits to be confirmed in this page, while it is in time. */
+    public Optional<AwaitedSecret> awaited(UserView user, String session, String sealed) {
+        return PageChallenge.unsealed(sealed, encryption, binding(user, session), Instant.now())
+                .map(random -> shown(random, sealed));
+    }
+
+    private static AwaitedSecret shown(PageChallenge random, String sealed) {
+        return new AwaitedSecret(OneTimeCode.base32(secret(random)), sealed);
+    }
+
+    private static byte[] secret(PageChallenge random) {
+        return Arrays.copyOf(random.bytes(), SECRET_BYTES);
+    }
+
+    private static String binding(UserView user, String session) {
+        return "setting up one-time codes " + user.id() + " " + session;
     }
 
     /**
@@ -104,14 +112,22 @@ public class SecondStep {
      * which nobody sees again, or none; empty when the code is wrong.
      */
     @Transactional
-    public Optional<List<String>> confirm(UserView user, String code) {
+    public Optional<List<String>> confirm(UserView user, String session, String sealed, String code) {
         limits.check(RateLimit.CODE_BY_ACCOUNT, Account.key(user.id()));
         lock(user);
-        StoredSecret stored = database.find(StoredSecret.class, user.id(), LockModeType.PESSIMISTIC_WRITE);
-        if (stored == null || stored.isConfirmed() || !isOneTimeCode(stored, user.id(), plain(code))) {
+        Optional<byte[]> secret = PageChallenge.unsealed(sealed, encryption, binding(user, session), Instant.now())
+                .map(SecondStep::secret);
+        if (secret.isEmpty() || hasCodes(user.id())) {
             return Optional.empty();
         }
-        stored.confirm(Utc.now());
+        OptionalLong step = OneTimeCode.step(secret.get(), plain(code), Instant.now());
+        if (step.isEmpty()) {
+            return Optional.empty();
+        }
+        // One that was begun by a former version and never confirmed.
+        change("StoredSecret.delete", user.id());
+        String encrypted = encryption.encrypt(secret.get(), name(user.id()));
+        database.persist(new StoredSecret(user.id(), encrypted, Utc.now(), step.getAsLong()));
         database.flush();
         notices.secondStep(user, "on");
         return Optional.of(recoveryCodes.firstOf(user));

@@ -35,9 +35,11 @@ public class StoredSecret {
     /** For JPA. */
     protected StoredSecret() {}
 
-    StoredSecret(long userId, String secret) {
+    StoredSecret(long userId, String secret, LocalDateTime confirmedAt, long lastStep) {
         this.userId = userId;
         this.secret = secret;
+        this.confirmedAt = confirmedAt;
+        this.lastStep = lastStep;
     }
 
     long userId() {
@@ -50,9 +52,5 @@ public class StoredSecret {
 
     boolean isConfirmed() {
         return confirmedAt != null;
-    }
-
-    void confirm(LocalDateTime now) {
-        confirmedAt = now;
     }
 }

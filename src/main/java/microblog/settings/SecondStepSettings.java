@@ -21,6 +21,7 @@ import microblog.pages.HtmlPage;
 import microblog.pages.LocalPath;
 import microblog.pages.Visit;
 import microblog.pages.Visits;
+import microblog.secondstep.AwaitedSecret;
 import microblog.secondstep.Passkeys;
 import microblog.secondstep.SecondStep;
 import microblog.users.UserView;
@@ -80,23 +81,26 @@ public class SecondStepSettings {
         if (!errors.isEmpty()) {
             return wrong(visit, errors);
         }
-        Optional<String> key = secondStep.begin(user);
-        return key.isEmpty() ? visit.goTo(HERE) : visit.show(form(visit, FormErrors.NONE, key.get(), List.of()));
+        Optional<AwaitedSecret> secret = secondStep.begin(user, visit.formToken());
+        return secret.isEmpty() ? visit.goTo(HERE) : visit.show(form(visit, FormErrors.NONE, secret.get(), List.of()));
     }
 
     private Response confirm(Visit visit, UserView user) {
+        String session = visit.formToken();
+        String sealed = visit.parameter("secret");
         Optional<List<String>> codes =
-                secondStep.confirm(user, visit.parameter(CODE).strip());
+                secondStep.confirm(user, session, sealed, visit.parameter(CODE).strip());
         if (codes.filter(List::isEmpty).isPresent()) {
             return visit.goTo(HERE, "One-time codes are on. Your recovery codes are the same as before.");
         }
         if (codes.isPresent()) {
             return visit.show(form(visit, FormErrors.NONE, null, codes.get()));
         }
-        Optional<String> key = secondStep.awaited(user);
-        return key.isEmpty()
+        Optional<AwaitedSecret> secret =
+                secondStep.hasCodes(user.id()) ? Optional.empty() : secondStep.awaited(user, session, sealed);
+        return secret.isEmpty()
                 ? visit.goTo(HERE)
-                : visit.show(form(visit, FormErrors.of(CODE, WRONG_CODE), key.get(), List.of())
+                : visit.show(form(visit, FormErrors.of(CODE, WRONG_CODE), secret.get(), List.of())
                         .failed());
     }
 
@@ -125,8 +129,9 @@ public class SecondStepSettings {
         return visit.show(form(visit, errors, null, List.of()).failed());
     }
 
-    private HtmlPage form(Visit visit, FormErrors errors, String key, List<String> codes) {
+    private HtmlPage form(Visit visit, FormErrors errors, AwaitedSecret secret, List<String> codes) {
         UserView user = visit.person();
+        String key = secret == null ? null : secret.key();
         SecondStepView view = new SecondStepView(
                 visit.formToken(),
                 visit.done(),
@@ -135,6 +140,7 @@ public class SecondStepSettings {
                 secondStep.hasCodes(user.id()),
                 !passkeys.of(user).isEmpty(),
                 secondStep.recoveryCodes(user),
+                secret == null ? null : secret.sealed(),
                 key == null ? null : key.replaceAll("(.{4})(?=.)", "$1 "),
                 key == null ? null : uri(visit.site(), user, key),
                 key == null ? null : QrCode.of(uri(visit.site(), user, key)),

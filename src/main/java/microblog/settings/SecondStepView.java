@@ -10,6 +10,7 @@ import microblog.pages.FormErrors;
  * @param isOn whether one-time codes are on
  * @param hasPasskeys whether a passkey is asked for
  * @param recoveryCodes how many recovery codes are left
+ * @param sealed the secret that waits to be confirmed, for the form; null for none
  * @param key the secret that waits to be confirmed, in groups; null for none
  * @param uri the same as apps read it
  * @param picture the same as the camera of a phone reads it
@@ -23,6 +24,7 @@ public record SecondStepView(
         boolean isOn,
         boolean hasPasskeys,
         long recoveryCodes,
+        String sealed,
         String key,
         String uri,
         QrCode picture,

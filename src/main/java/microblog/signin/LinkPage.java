@@ -102,7 +102,7 @@ public class LinkPage {
             owner.takeOver(link.person());
             return visit.show(HtmlPage.of("told", "The account is yours", TAKEN_OVER));
         }
-        if (link.needsCode() && !secondStep.isTaken(visit, link.person())) {
+        if (link.needsCode() && !secondStep.isTaken(visit, link.person(), "link")) {
             return visit.show(page(visit, token, SecondStepForm.errors(visit)).failed());
         }
         if (link.isForApp()) {

@@ -3,6 +3,8 @@ package microblog.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import microblog.audit.AuditEvent;
+import microblog.audit.AuditTrail;
 import microblog.pages.FormErrors;
 import microblog.pages.Visit;
 import microblog.secondstep.PasskeyOffer;
@@ -44,16 +46,27 @@ public class SecondStepForm {
                         : "One of your recovery codes.");
     }
 
-    /** Whether the form that was sent is the second step; a code is spent by that, and so is a challenge. */
-    boolean isTaken(Visit visit, UserView user) {
+    /**
+     * Whether the form that was sent is the second step; a code is spent by that, and so is a challenge. The audit
+     * trail tells of one that is not.
+     *
+     * @param method what the first step was
+     */
+    boolean isTaken(Visit visit, UserView user, String method) {
         Optional<String> answer = visit.parameters().get(CREDENTIAL);
-        return answer.isPresent()
+        boolean taken = answer.isPresent()
                 ? passkeys.take(user, visit.formToken(), visit.parameter("challenge"), answer.get())
                 : secondStep.take(user, visit.parameter(CODE));
+        if (!taken) {
+            AuditTrail.failure(AuditEvent.LOGIN, kind(visit))
+                    .with("method", method)
+                    .with("actor", user.username())
+                    .log();
+        }
+        return taken;
     }
 
-    /** With what the second step was tried, for the audit trail. */
-    static String kind(Visit visit) {
+    private static String kind(Visit visit) {
         return visit.parameters().get(CREDENTIAL).isPresent() ? "passkey" : CODE;
     }
 

@@ -15,7 +15,6 @@ import microblog.errors.Refusal;
 import microblog.login.KnownDevices;
 import microblog.pages.LocalPath;
 import microblog.pages.Visit;
-import microblog.requests.ClientIps;
 import microblog.secondstep.SecondStep;
 import microblog.secrets.Encryption;
 import microblog.sessions.HardenedCookie;
@@ -42,9 +41,6 @@ public class WebSignIn {
 
     @Inject
     SecondStepForm secondStepForm;
-
-    @Inject
-    ClientIps clientIps;
 
     @Inject
     Settings settings;
@@ -96,12 +92,7 @@ public class WebSignIn {
         AwaitedCode awaited = awaited(visit).orElseThrow(WebSignIn::refused);
         Account account = account(awaited);
         UserView user = account.person();
-        if (!secondStepForm.isTaken(visit, user)) {
-            AuditTrail.failure(AuditEvent.LOGIN, SecondStepForm.kind(visit))
-                    .with("method", awaited.method())
-                    .with("actor", user.username())
-                    .ip(clientIps.of(visit.request()))
-                    .log();
+        if (!secondStepForm.isTaken(visit, user, awaited.method())) {
             return Optional.empty();
         }
         visit.remove(cookie);

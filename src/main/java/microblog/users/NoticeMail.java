@@ -35,7 +35,7 @@ public class NoticeMail {
         SECOND_STEP_ON(
                 "A second step protects your account",
                 "whoever signs in to your account needs a one-time code from now on."),
-        SECOND_STEP_OFF("Your account has no second step", "your account asks for no one-time code any more."),
+        SECOND_STEP_OFF("One-time codes were turned off", "your account asks for no one-time code any more."),
         PASSKEY_ADDED(
                 "A passkey was added to your account",
                 "there is a new passkey, and whoever signs in to your account needs a passkey or a code from now on."),

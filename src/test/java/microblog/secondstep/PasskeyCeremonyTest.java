@@ -19,7 +19,7 @@ class PasskeyCeremonyTest {
     private static final PasskeyPlace PLACE = PasskeyPlace.of(URI.create("https://blog.example"), "Blog");
 
     private final SoftAuthenticator authenticator = new SoftAuthenticator("https://blog.example");
-    private final PasskeyChallenge challenge = PasskeyChallenge.at(NOW);
+    private final PageChallenge challenge = PageChallenge.at(NOW);
     private final PasskeyCeremony first = ceremony(List.of());
 
     @Test
@@ -29,7 +29,7 @@ class PasskeyCeremonyTest {
         assertEquals(
                 authenticator.id(),
                 first.created(challenge, answer).orElseThrow().credentialId());
-        assertEquals(Optional.empty(), first.created(PasskeyChallenge.at(NOW), answer));
+        assertEquals(Optional.empty(), first.created(PageChallenge.at(NOW), answer));
     }
 
     @Test
@@ -39,7 +39,7 @@ class PasskeyCeremonyTest {
 
         assertTrue(known.used(challenge, authenticator.use(options)).isPresent());
         assertFalse(
-                known.used(PasskeyChallenge.at(NOW), authenticator.use(options)).isPresent());
+                known.used(PageChallenge.at(NOW), authenticator.use(options)).isPresent());
         assertFalse(known.used(challenge, authenticator.use(options, "https://blog.example.evil.example"))
                 .isPresent());
         assertFalse(known.used(challenge, authenticator.use(options, "https://blog.example:8443"))
@@ -96,16 +96,15 @@ class PasskeyCeremonyTest {
         Encryption encryption = new Encryption("a key of the tests", "challenges");
         String sealed = challenge.sealed(encryption, "use 1 session");
 
-        assertTrue(PasskeyChallenge.unsealed(sealed, encryption, "use 1 session", NOW.plusSeconds(599))
+        assertTrue(PageChallenge.unsealed(sealed, encryption, "use 1 session", NOW.plusSeconds(599))
                 .isPresent());
         for (String other : List.of("use 2 session", "add 1 session", "use 1 other")) {
-            assertFalse(
-                    PasskeyChallenge.unsealed(sealed, encryption, other, NOW).isPresent(), other);
+            assertFalse(PageChallenge.unsealed(sealed, encryption, other, NOW).isPresent(), other);
         }
-        assertFalse(PasskeyChallenge.unsealed(sealed, encryption, "use 1 session", NOW.plusSeconds(600))
+        assertFalse(PageChallenge.unsealed(sealed, encryption, "use 1 session", NOW.plusSeconds(600))
                 .isPresent());
-        assertFalse(PasskeyChallenge.unsealed("AAAA", encryption, "use 1 session", NOW)
-                .isPresent());
+        assertFalse(
+                PageChallenge.unsealed("AAAA", encryption, "use 1 session", NOW).isPresent());
     }
 
     @ParameterizedTest
