@@ -3,8 +3,10 @@ package microblog.openapi;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import microblog.MicroblogApplication;
 import microblog.access.Authenticated;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 /** Says of each operation which token it needs, as {@link Authenticated} has it and the server checks it. */
 final class Access {
     private final Map<String, List<Scope>> scopes = new HashMap<>();
+    private final Set<String> optional = new HashSet<>();
 
     private final boolean toldOfApps;
 
@@ -37,8 +40,11 @@ final class Access {
     private void read(Method method) {
         Authenticated needed = method.getAnnotation(Authenticated.class);
         var operation = method.getAnnotation(org.eclipse.microprofile.openapi.annotations.Operation.class);
-        if (needed != null && !needed.optional() && operation != null) {
+        if (needed != null && operation != null) {
             scopes.put(operation.operationId(), List.of(needed.value()));
+            if (needed.optional()) {
+                optional.add(operation.operationId());
+            }
         }
     }
 
@@ -50,7 +56,11 @@ final class Access {
     }
 
     private void describe(Operation operation, List<Scope> scopes) {
+        boolean isOptional = optional.contains(operation.getOperationId());
         List<SecurityRequirement> ways = new ArrayList<>();
+        if (isOptional) {
+            ways.add(OASFactory.createSecurityRequirement());
+        }
         ways.add(OASFactory.createSecurityRequirement().addScheme("token_auth"));
         List<String> names = scopes.stream().map(Scope::value).toList();
         if (toldOfApps && Scope.offered().containsAll(names)) {
@@ -61,7 +71,9 @@ final class Access {
             if (operation.getDescription() == null) {
                 throw new IllegalStateException(operation.getOperationId() + " has no description in openapi.yaml");
             }
-            operation.setDescription(operation.getDescription().strip() + "\n\nNeeds the scope " + named(scopes) + ".");
+            operation.setDescription(operation.getDescription().strip()
+                    + (isOptional ? "\n\nA token may be left out. Needs the scope " : "\n\nNeeds the scope ")
+                    + named(scopes) + ".");
         }
     }
 

@@ -51,9 +51,8 @@ class ApiDocumentTest {
             JsonObject operation = operations.get(name);
             boolean isOpen = operation.getJsonArray("security").stream()
                     .noneMatch(scheme -> scheme.asJsonObject().containsKey("token_auth"));
-            boolean mayBeOpen = needed == null || needed.optional();
-            assertEquals(mayBeOpen, isOpen, name);
-            if (!mayBeOpen && needed.value().length > 0) {
+            assertEquals(needed == null, isOpen, name);
+            if (needed != null && needed.value().length > 0) {
                 String sentence = "Needs the scope `" + needed.value()[0].value() + "`.";
                 assertTrue(operation.getString("description").endsWith(sentence), name);
             }
