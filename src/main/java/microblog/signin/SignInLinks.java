@@ -53,7 +53,11 @@ public class SignInLinks {
         return token;
     }
 
-    /** What a token is good for; looking doesn't spend it. */
+    /**
+     * What a token is good for; looking doesn't spend it. In a transaction, because without one Open Liberty goes on
+     * with what a request has read before, and a code that was just taken would be asked for again.
+     */
+    @Transactional
     public Optional<SignInLink> find(String token) {
         if (!FORM.matcher(token).matches()) {
             return Optional.empty();
