@@ -2,7 +2,6 @@ package microblog.observation;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -54,23 +53,10 @@ public class RequestObservation extends HttpFilter {
             chain.doFilter(request, counted);
             answered = true;
         } finally {
-            if (!answered || !isLater(request, new AtTheEnd(request, counted, start, id))) {
+            if (!answered || !AnswerEnd.isLater(request, new AtTheEnd(request, counted, start, id))) {
                 record.answered(request, counted, answered ? counted.getStatus() : 500, System.nanoTime() - start);
             }
             CurrentRequest.end();
-        }
-    }
-
-    /** Whether the answer is still to be written, and the listener will be told when it is. */
-    private static boolean isLater(HttpServletRequest request, AtTheEnd listener) {
-        try {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(listener);
-                return true;
-            }
-            return false;
-        } catch (IllegalStateException doneMeanwhile) {
-            return false;
         }
     }
 
@@ -82,7 +68,7 @@ public class RequestObservation extends HttpFilter {
     }
 
     /** An answer that is written later, by another thread. */
-    private final class AtTheEnd implements AsyncListener {
+    private final class AtTheEnd implements AnswerEnd {
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final long start;
@@ -100,21 +86,6 @@ public class RequestObservation extends HttpFilter {
             CurrentRequest.begin(id);
             record.answered(request, response, response.getStatus(), System.nanoTime() - start);
             CurrentRequest.end();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // It completes nevertheless.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // It completes nevertheless.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
         }
     }
 }

@@ -9,7 +9,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import microblog.config.TrustedNetworks;
+import microblog.observation.AnswerEnd;
 import microblog.observation.RequestRecord;
 import microblog.requests.ClientIp;
 
@@ -63,7 +63,7 @@ final class RequestSpans extends HttpFilter {
         } finally {
             current.close();
             // Dispatched again, it ends when the listener hears of it.
-            if (isFirst && (!answered || !isLater(request, new AtTheEnd(context, request, response)))) {
+            if (isFirst && (!answered || !AnswerEnd.isLater(request, new AtTheEnd(context, request, response)))) {
                 end(context, request, answered ? response.getStatus() : 500);
             }
         }
@@ -99,40 +99,12 @@ final class RequestSpans extends HttpFilter {
         span.end();
     }
 
-    /** Whether the answer is still to be written, and the listener will be told when it is. */
-    private static boolean isLater(HttpServletRequest request, AtTheEnd listener) {
-        try {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(listener);
-                return true;
-            }
-            return false;
-        } catch (IllegalStateException doneMeanwhile) {
-            return false;
-        }
-    }
-
     /** An answer that is written later, by another thread. */
     private record AtTheEnd(Context context, HttpServletRequest request, HttpServletResponse response)
-            implements AsyncListener {
+            implements AnswerEnd {
         @Override
         public void onComplete(AsyncEvent event) {
             end(context, request, response.getStatus());
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // It completes nevertheless.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // It completes nevertheless.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
         }
     }
 
