@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -308,7 +309,11 @@ class WireIT {
     private Heard send(String message, Charset charset) {
         try (Socket socket = new Socket(api.base().getHost(), api.base().getPort())) {
             socket.setSoTimeout(15_000);
-            socket.getOutputStream().write(message.getBytes(charset));
+            try {
+                socket.getOutputStream().write(message.getBytes(charset));
+            } catch (SocketException refusedMeanwhile) {
+                // The server answered and closed before all was sent, as it may (RFC 9112, section 9.6): the answer is read below.
+            }
             return listen(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
