@@ -312,7 +312,8 @@ class WireIT {
             try {
                 socket.getOutputStream().write(message.getBytes(charset));
             } catch (SocketException refusedMeanwhile) {
-                // The server answered and closed before all was sent, as it may (RFC 9112, section 9.6): the answer is read below.
+                // The server answered and closed before all was sent, as it may (RFC 9112, section 9.6): the answer is
+                // read below.
             }
             return listen(socket);
         } catch (IOException e) {
