@@ -1,7 +1,5 @@
 package microblog.authentication;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Produces;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
@@ -15,7 +13,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * {@link JsonWebToken} that MicroProfile JWT 2.1 lets beans inject. Without a token, or with one that says nothing
  * itself, it is a principal without claims.
  */
-@RequestScoped
 public class CallerPrincipal {
     private JsonWebToken token = new Claimless(null);
     private LiveToken live;
@@ -39,8 +36,6 @@ public class CallerPrincipal {
     }
 
     /** The token of this request. */
-    @Produces
-    @RequestScoped
     public JsonWebToken token() {
         return token;
     }

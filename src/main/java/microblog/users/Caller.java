@@ -1,19 +1,24 @@
 package microblog.users;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import microblog.access.ScopeSet;
 import microblog.errors.Refusal;
 
 /** Who calls: the person that the bearer token of this request stands for. */
-@RequestScoped
 public class Caller {
-    @Inject
-    ShownEmails emails;
-
+    private final ShownEmails emails;
     private UserView person;
     private ScopeSet scopes = ScopeSet.NONE;
     private long tokenId;
+
+    /** For the proxy of a request scope. */
+    protected Caller() {
+        this(null);
+    }
+
+    /** Nobody yet. */
+    public Caller(ShownEmails emails) {
+        this.emails = emails;
+    }
 
     /** Sets who calls; {@code token} is the row of the token, 0 without one. */
     public void is(UserView caller, ScopeSet grantedScopes, long token) {

@@ -1,0 +1,40 @@
+package microblog.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import microblog.users.Caller;
+import microblog.users.ShownEmails;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Who calls, for each request. The two are made here rather than by the container, which would look into each for what
+ * to inject: that costs a request more than all the rest of them.
+ */
+@ApplicationScoped
+public class CallerProducer {
+    @Inject
+    ShownEmails emails;
+
+    /** The person of this request; nobody until its token has been found. */
+    @Produces
+    @RequestScoped
+    public Caller caller() {
+        return new Caller(emails);
+    }
+
+    /** The same in the terms of the platform. */
+    @Produces
+    @RequestScoped
+    public CallerPrincipal principal() {
+        return new CallerPrincipal();
+    }
+
+    /** The token of this request. */
+    @Produces
+    @RequestScoped
+    public JsonWebToken token(CallerPrincipal principal) {
+        return principal.token();
+    }
+}
