@@ -41,6 +41,7 @@ public final class HttpCorrections extends BaseFilter {
     private static final String SENT_PATH = "microblog.sent-path";
 
     private static final int NO_CONTENT = 204;
+    private static final int MOST_PORT = 65_535;
 
     private final LastRequests lastRequests;
     private final Deadlines deadlines;
@@ -150,7 +151,7 @@ public final class HttpCorrections extends BaseFilter {
                 return context.getStopAction();
             }
             deadlines.begun(context.getConnection());
-            if (hasControlCharacters(request)) {
+            if (hasControlCharacters(request) || !namesAHost(request)) {
                 return refuse(context, request, WireRefusal.BAD_REQUEST);
             }
             Method method = withoutEmptyLines(request);
@@ -265,6 +266,18 @@ public final class HttpCorrections extends BaseFilter {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the request's host and port can be read (RFC 9112, section 3.2). The server itself finds out later, writes
+     * a stack trace, and answers 200 with nothing.
+     */
+    private static boolean namesAHost(HttpRequestPacket request) {
+        try {
+            return request.serverName().getLength() > 0 && request.getServerPort() <= MOST_PORT;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
     }
 
     private static boolean hasBody(HttpRequestPacket request) {

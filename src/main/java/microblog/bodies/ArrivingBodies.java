@@ -65,7 +65,7 @@ public class ArrivingBodies {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] part = new byte[AT_ONCE];
         try {
-            for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
+            for (int read = next(stream, part); read >= 0; read = next(stream, part)) {
                 if (bytes.size() + read > BodyCollector.MAXIMUM_BYTES) {
                     request.refuse(Refusal.of(Problem.TOO_LARGE), response);
                     return;
@@ -85,6 +85,15 @@ public class ArrivingBodies {
             return;
         }
         request.accept(bytes.toByteArray(), bytes.size());
+    }
+
+    private static int next(ServletInputStream stream, byte[] part) throws IOException {
+        try {
+            return stream.read(part);
+        } catch (RuntimeException closed) {
+            // What a server may throw whose connection it closed itself, over a malformed chunk for example.
+            throw new IOException("the connection ended before the body", closed);
+        }
     }
 
     void add(ArrivingBody body) {

@@ -66,6 +66,8 @@ class StartIT {
                 "GET /livez HTTP/1.2\r\nHost: x\r\n\r\n",
                 "GET /livez HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(50_000) + "\r\n\r\n",
                 "POST /api/users HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "POST /api/users HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabX\r\n0\r\n\r\n",
+                "GET /livez HTTP/1.1\r\nHost: x:y\r\n\r\n",
                 "POST /api/users HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
                 "POST /api/users HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\n{");
         int before = process().log().length();

@@ -135,6 +135,25 @@ class WireIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a:x", "a:-1", "a:0x1", "a:1:2", "[::1]:x", "u:p@h:80", "a\r\n X: y", "a:70000", ""})
+    void aHostThatCanNotBeReadIsRefused(String host) {
+        assumePayara();
+
+        expectInWords("400", send("POST /livez HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 0\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a:", "a:1", "[::1]:5000", "xn--bcher-kva.example"})
+    void aHostThatCanBeReadIsTaken(String host) {
+        assumePayara();
+
+        assertEquals(
+                List.of("200"),
+                send("GET /livez HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                        .statuses());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"close", "TE, close", "Keep-Alive, Close"})
     void aConnectionIsClosedWhenTheClientAsks(String options) {
         Heard heard = send("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: " + options + "\r\n\r\n");
