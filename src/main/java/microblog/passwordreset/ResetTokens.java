@@ -45,6 +45,7 @@ public class ResetTokens {
     }
 
     /** Whose token it is, if it is valid. */
+    @Transactional
     public Optional<Long> owner(String token) {
         return database
                 .createNamedQuery("ResetToken.owner", Long.class)
