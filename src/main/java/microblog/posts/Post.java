@@ -26,6 +26,9 @@ import microblog.users.User;
 @NamedQuery(
         name = Post.NEWEST_OF,
         query = "select p.postedAt from Post p where p.author.id = :author order by p.postedAt desc, p.id desc")
+@NamedQuery(
+        name = Post.COUNT_OF_TEXT_SINCE,
+        query = "select count(p) from Post p where p.author.id = :author and p.postedAt > :time and p.text = :text")
 public class Post {
     /** An author's posts before a place in the order of their times, the newest first. */
     public static final String OLDER = "Post.older";
@@ -38,6 +41,9 @@ public class Post {
 
     /** The times of an author's posts, the newest first. */
     static final String NEWEST_OF = "Post.newestOf";
+
+    /** How often an author has posted a text since a time. */
+    static final String COUNT_OF_TEXT_SINCE = "Post.countOfTextSince";
 
     @Id
     @Column(name = "id")

@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import microblog.users.UserView;
 /** The posts. A post and the counters that it changes are written in one transaction. */
 @ApplicationScoped
 public class PostRepository {
+    private static final Duration SECOND_CLICK = Duration.ofSeconds(10);
     private final GatheredReads<Long, Row> byId = new GatheredReads<>(this::byIds);
 
     @PersistenceContext
@@ -78,6 +80,20 @@ public class PostRepository {
         publishing.publish(post.id(), text, post.postedAt(), author.id());
         changed(author);
         return post;
+    }
+
+    /**
+     * Whether the author has published this text within the last moments: a second click on a button, which browsers
+     * send like the first, and not a second post.
+     */
+    @Transactional
+    public boolean isJustPublished(String text, UserView author) {
+        return database.createNamedQuery(Post.COUNT_OF_TEXT_SINCE, Long.class)
+                        .setParameter("author", author.id())
+                        .setParameter("time", Utc.now().minus(SECOND_CLICK))
+                        .setParameter("text", text)
+                        .getSingleResult()
+                > 0;
     }
 
     /**

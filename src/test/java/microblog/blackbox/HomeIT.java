@@ -75,6 +75,21 @@ class HomeIT {
         assertEquals("first line\nsecond <b>line</b>", post.getString("text"));
     }
 
+    @Test
+    void aSecondClickPublishesNothingMore() {
+        Browser.Form form = browser.open("/").form("/publish").fill("text", "clicked twice");
+        form.submit();
+
+        form.submit();
+
+        assertEquals(
+                "Your post is published.",
+                browser.page().selectFirst("[role=status]").text());
+        assertEquals(1, browser.page().select(".post .text").size());
+        browser.form("/publish").fill("text", "something else").submit();
+        assertEquals(2, browser.page().select(".post .text").size());
+    }
+
     @ParameterizedTest
     @CsvSource({"0, Write something first", "281, Use at most 280 characters"})
     void whatBreaksTheRulesComesBackWithItsText(int length, String error) {
