@@ -20,6 +20,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ public class TrustedIssuer {
     private static final String ALGORITHM = PREFIX + "publickey.algorithm";
     private static final String TOKEN_AGE = PREFIX + "token.age";
     private static final String CLOCK_SKEW = PREFIX + "clock.skew";
-    private static final Set<String> NO_ACCESS_TOKENS = Set.of("ID", "Refresh", "Offline", "Logout");
+    private static final Set<String> NO_ACCESS_TOKENS = Set.of("id", "refresh", "offline", "logout");
     private static final int DEFAULT_CLOCK_SKEW = 60;
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Logger LOG = Log.of(TrustedIssuer.class);
@@ -114,7 +115,8 @@ public class TrustedIssuer {
      * 8725, section 3.11). Keycloak says so in a claim; others know ID tokens by their nonce.
      */
     private boolean isAccessToken(JWTClaimsSet claims) {
-        boolean otherType = claims.getClaim("typ") instanceof String type && NO_ACCESS_TOKENS.contains(type);
+        boolean otherType = claims.getClaim("typ") instanceof String type
+                && NO_ACCESS_TOKENS.contains(type.toLowerCase(Locale.ROOT));
         Date issued = claims.getIssueTime();
         return claims.getExpirationTime() != null
                 && claims.getClaim("nonce") == null

@@ -217,6 +217,7 @@ class TrustedIssuerTest {
 
         assertTrue(issuer.verify(token(claims().claim("typ", "Bearer"))).isPresent());
         assertTrue(issuer.verify(token(claims().claim("typ", "ID"))).isEmpty());
+        assertTrue(issuer.verify(token(claims().claim("typ", "id"))).isEmpty());
         assertTrue(issuer.verify(token(claims().claim("typ", "Refresh"))).isEmpty());
         assertTrue(issuer.verify(token(claims().claim("nonce", "n"))).isEmpty());
     }
