@@ -9,8 +9,8 @@ import microblog.users.ShownEmails;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Who calls, for each request. The two are made here rather than by the container, which would look into each for what
- * to inject: that costs a request more than all the rest of them.
+ * Makes the beans that say who calls, for each request. They are no beans of their own, because Payara looks into every
+ * new one for resources to inject, which costs a request more than all the rest of them (bench/notes.md).
  */
 @ApplicationScoped
 public class CallerProducer {

@@ -65,7 +65,7 @@ public class ArrivingBodies {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] part = new byte[AT_ONCE];
         try {
-            for (int read = next(stream, part); read >= 0; read = next(stream, part)) {
+            for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
                 if (bytes.size() + read > BodyCollector.MAXIMUM_BYTES) {
                     request.refuse(Refusal.of(Problem.TOO_LARGE), response);
                     return;
@@ -76,24 +76,16 @@ public class ArrivingBodies {
                     return;
                 }
             }
-        } catch (IOException noMore) {
-            // The server's own time-out, which the standard does not tell from a body that breaks off.
+        } catch (IOException | RuntimeException noMore) {
+            // Also the server's own time-out, which the standard does not tell from a body that breaks off; unchecked
+            // where the server has closed the connection itself, over a malformed chunk for example.
             if (!pace.isTooSlow(bytes.size(), System.nanoTime() - start)) {
-                throw noMore;
+                throw new IOException("the body broke off", noMore);
             }
             request.refuse(Refusal.of(Problem.REQUEST_TIMEOUT), response);
             return;
         }
         request.accept(bytes.toByteArray(), bytes.size());
-    }
-
-    private static int next(ServletInputStream stream, byte[] part) throws IOException {
-        try {
-            return stream.read(part);
-        } catch (RuntimeException closed) {
-            // What a server may throw whose connection it closed itself, over a malformed chunk for example.
-            throw new IOException("the connection ended before the body", closed);
-        }
     }
 
     void add(ArrivingBody body) {

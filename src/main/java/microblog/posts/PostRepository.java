@@ -35,6 +35,7 @@ import microblog.users.UserView;
 @ApplicationScoped
 public class PostRepository {
     private static final Duration SECOND_CLICK = Duration.ofSeconds(10);
+
     private final GatheredReads<Long, Row> byId = new GatheredReads<>(this::byIds);
 
     @PersistenceContext

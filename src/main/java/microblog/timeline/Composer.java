@@ -59,9 +59,9 @@ public class Composer {
             return visit.show(home.page(visit, text, errors).failed().status(403));
         }
         try {
-            String rightText = PostRules.text(text);
-            if (!posts.isJustPublished(rightText, author)) {
-                posts.create(rightText, author);
+            String valid = PostRules.text(text);
+            if (!posts.isJustPublished(valid, author)) {
+                posts.create(valid, author);
             }
         } catch (Refusal refused) {
             return visit.show(

@@ -98,11 +98,11 @@ class WireIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zz\r\n{}\r\n", "-2\r\n{}\r\n", "fffffffffffffffffff\r\n{}\r\n", "2\r\n{}XXXX\r\n"})
+    @ValueSource(strings = {"zz\r\n{}\r\n", "-2\r\n{}\r\n", "fffffffffffffffffff\r\n{}\r\n", "2\r\n{}YYYY\r\n"})
     void nothingBehindAMalformedChunkIsCarriedOut(String chunk) {
         // Undertow skips what stands between a chunk's data and the end of its line (docs/deploy/differences.md).
         assumeFalse(
-                chunk.contains("XXXX")
+                chunk.contains("YYYY")
                         && System.getProperty("server.command", "").contains("wildfly"),
                 "WildFly");
         String post = somePost();
