@@ -108,6 +108,9 @@ public class AccessTokens {
         if (known != null && keys.knows(known.kid())) {
             return Optional.of(new AccessToken(text, known.claims()));
         }
+        if (!text.chars().allMatch(AccessTokens::isCompact)) {
+            return Optional.empty();
+        }
         try {
             SignedJWT token = SignedJWT.parse(text);
             Optional<AccessToken> verified = keys.verifies(token) ? parsed(text, token) : Optional.empty();
@@ -117,6 +120,14 @@ public class AccessTokens {
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Of base64url and dots alone (RFC 7515, section 7.1); the parser takes the characters of plain Base64, too. */
+    private static boolean isCompact(int character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9'
+                || "-_.".indexOf(character) >= 0;
     }
 
     /** Whether we are the audience (RFC 9068, section 4); tokens of version 1.0, of another type, named none. */
